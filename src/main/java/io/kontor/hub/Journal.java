@@ -1,0 +1,64 @@
+package io.kontor.hub;
+
+import io.kontor.payment.Event;
+import io.kontor.payment.Payment;
+import io.kontor.payment.Reason;
+import io.kontor.store.EventStore;
+import io.kontor.store.Outbox;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Writes events, and with each the notification that tells of it, in the caller's transaction. */
+@Component
+class Journal {
+
+  private final EventStore events;
+  private final Outbox outbox;
+  private final NotificationSignal signal;
+
+  Journal(EventStore events, Outbox outbox, NotificationSignal signal) {
+    this.events = events;
+    this.outbox = outbox;
+    this.signal = signal;
+  }
+
+  /** Writes a new payment's first event. */
+  void created(Payment payment) {
+    append(payment, 1, true, Optional.empty(), Optional.empty(), "");
+  }
+
+  /** Writes that something was learnt of the payment, and whether it changed it. */
+  void learnt(
+      Payment payment,
+      boolean changed,
+      Optional<UUID> attemptId,
+      Optional<Reason> reason,
+      String note) {
+    append(payment, events.nextNumber(payment.id()), changed, attemptId, reason, note);
+  }
+
+  private void append(
+      Payment payment,
+      int number,
+      boolean changed,
+      Optional<UUID> attemptId,
+      Optional<Reason> reason,
+      String note) {
+    events.append(
+        new Event(
+            payment.id(),
+            number,
+            payment.updatedAt(),
+            payment.state(),
+            changed,
+            attemptId,
+            reason,
+            note));
+    if (changed && payment.details().notified().contains(payment.state())) {
+      outbox.add(payment.id(), number, payment.merchantId(), payment.updatedAt());
+      TransactionSynchronizationManager.registerSynchronization(signal.afterCommit());
+    }
+  }
+}

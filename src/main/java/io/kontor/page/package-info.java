@@ -1,0 +1,5 @@
+/** The payment pages: choose a method, enter a card, see the result. */
+@NullMarked
+package io.kontor.page;
+
+import org.jspecify.annotations.NullMarked;

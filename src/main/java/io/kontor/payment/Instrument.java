@@ -1,0 +1,40 @@
+package io.kontor.payment;
+
+/** What the payer pays with. */
+public sealed interface Instrument {
+
+  /** The payment method that it belongs to. */
+  String method();
+
+  /**
+   * A payment card. Its data never reaches a log: {@code toString} shows no more than the last four
+   * digits.
+   *
+   * @param number digits only, Luhn-checked by whoever took it in
+   * @param month 1 to 12
+   * @param year four digits
+   */
+  record Card(String number, int month, int year, String securityCode, String holder)
+      implements Instrument {
+
+    @Override
+    public String method() {
+      return "card";
+    }
+
+    /** The brand and last four digits, such as a receipt may show. */
+    public String masked() {
+      return CardBrand.of(number).label()
+          + " ****"
+          + number.substring(Math.max(0, number.length() - 4));
+    }
+
+    @Override
+    public String toString() {
+      return "Card[" + masked() + "]";
+    }
+  }
+
+  /** The provider asks the payer on its own page. */
+  record ProviderPage(String method) implements Instrument {}
+}

@@ -1,0 +1,154 @@
+package io.kontor.payment;
+
+import io.kontor.payment.Attempt.Kind;
+import io.kontor.payment.Attempt.State;
+import java.util.Optional;
+
+/**
+ * What an outcome makes of an attempt and its payment. By rank, not by arrival: a late outcome is
+ * recorded and changes nothing that it must not.
+ *
+ * @param attempt how far the attempt came
+ * @param payment the payment's state after it
+ * @param captured how much more has moved
+ * @param refunded how much more has gone back
+ */
+public record Settlement(
+    State attempt,
+    PaymentState payment,
+    Money captured,
+    Money refunded,
+    Optional<Reason> reason,
+    String note) {
+
+  /** Decides it, without changing anything. */
+  public static Settlement of(Payment payment, Attempt attempt, Outcome outcome) {
+    State to = attemptAfter(outcome);
+    State state = attempt.state().isOpen() ? to : attempt.state();
+    Settlement still = unchanged(payment, state, outcome);
+    if (!attempt.state().isOpen() && !(outcome instanceof Outcome.ChargedBack)) {
+      return lateCapture(payment, attempt, outcome).orElse(still);
+    }
+    return switch (attempt.kind()) {
+      case PAY -> ofPay(payment, attempt, outcome, still);
+      case CAPTURE -> ofCapture(payment, attempt, outcome, still);
+      case VOID ->
+          outcome instanceof Outcome.Voided ? still.to(payment, PaymentState.CANCELLED) : still;
+      case REFUND -> ofRefund(payment, attempt, outcome, still);
+    };
+  }
+
+  /** Whether the payment's state, or what has moved of it, is another than before. */
+  public boolean changes(Payment before) {
+    return payment != before.state() || !captured.isZero() || !refunded.isZero();
+  }
+
+  private static Settlement ofPay(
+      Payment payment, Attempt attempt, Outcome outcome, Settlement still) {
+    return switch (outcome) {
+      case Outcome.Captured done ->
+          still.to(payment, PaymentState.CAPTURED).moving(payment, attempt.amount());
+      case Outcome.Authorized done -> still.to(payment, PaymentState.AUTHORIZED);
+      case Outcome.Voided done -> still.to(payment, PaymentState.CANCELLED);
+      case Outcome.ChargedBack done -> still.to(payment, PaymentState.CHARGED_BACK);
+      case Outcome.Redirect next -> still.to(payment, PaymentState.PENDING);
+      case Outcome.Pending later -> still.to(payment, PaymentState.PENDING);
+      case Outcome.Declined no -> still.to(payment, declined(no.reason()));
+      case Outcome.Absent never -> still.to(payment, PaymentState.FAILED);
+      case Outcome.Unknown why -> still.to(payment, PaymentState.UNKNOWN);
+      case Outcome.Refunded wrong -> still;
+    };
+  }
+
+  private static Settlement ofCapture(
+      Payment payment, Attempt attempt, Outcome outcome, Settlement still) {
+    return outcome instanceof Outcome.Captured
+        ? still.to(payment, PaymentState.CAPTURED).moving(payment, attempt.amount())
+        : still;
+  }
+
+  private static Settlement ofRefund(
+      Payment payment, Attempt attempt, Outcome outcome, Settlement still) {
+    if (!(outcome instanceof Outcome.Refunded)) {
+      return still;
+    }
+    Money total = payment.refunded().plus(attempt.amount());
+    PaymentState state =
+        payment.captured().exceeds(total) ? PaymentState.PARTIALLY_REFUNDED : PaymentState.REFUNDED;
+    return new Settlement(
+        still.attempt,
+        payment.state().mayBecome(state) ? state : payment.state(),
+        still.captured,
+        attempt.amount(),
+        still.reason,
+        still.note);
+  }
+
+  /** A payment that was only authorized when its attempt ended, and has been captured since. */
+  private static Optional<Settlement> lateCapture(
+      Payment payment, Attempt attempt, Outcome outcome) {
+    boolean late =
+        attempt.kind() == Kind.PAY
+            && attempt.state() == State.SUCCEEDED
+            && payment.state() == PaymentState.AUTHORIZED
+            && (outcome instanceof Outcome.Captured || outcome instanceof Outcome.Voided);
+    return late
+        ? Optional.of(
+            ofPay(payment, attempt, outcome, unchanged(payment, attempt.state(), outcome)))
+        : Optional.empty();
+  }
+
+  private Settlement to(Payment before, PaymentState state) {
+    return before.state().mayBecome(state)
+        ? new Settlement(attempt, state, captured, refunded, reason, note)
+        : this;
+  }
+
+  private Settlement moving(Payment before, Money amount) {
+    return payment == PaymentState.CAPTURED && before.state() != PaymentState.CAPTURED
+        ? new Settlement(attempt, payment, amount, refunded, reason, note)
+        : this;
+  }
+
+  private static Settlement unchanged(Payment payment, State state, Outcome outcome) {
+    Money none = Money.zero(payment.amount().currency());
+    return new Settlement(state, payment.state(), none, none, reason(outcome), note(outcome));
+  }
+
+  private static State attemptAfter(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Captured done -> State.SUCCEEDED;
+      case Outcome.Authorized done -> State.SUCCEEDED;
+      case Outcome.Voided done -> State.SUCCEEDED;
+      case Outcome.Refunded done -> State.SUCCEEDED;
+      case Outcome.ChargedBack done -> State.SUCCEEDED;
+      case Outcome.Redirect next -> State.PENDING;
+      case Outcome.Pending later -> State.PENDING;
+      case Outcome.Declined no -> State.DECLINED;
+      case Outcome.Absent never -> State.FAILED;
+      case Outcome.Unknown why -> State.UNKNOWN;
+    };
+  }
+
+  private static PaymentState declined(Reason reason) {
+    return switch (reason) {
+      case CANCELLED_BY_PAYER -> PaymentState.CANCELLED;
+      case TIMED_OUT -> PaymentState.EXPIRED;
+      default -> PaymentState.DECLINED;
+    };
+  }
+
+  private static Optional<Reason> reason(Outcome outcome) {
+    return outcome instanceof Outcome.Declined no ? Optional.of(no.reason()) : Optional.empty();
+  }
+
+  private static String note(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Declined no -> no.providerCode();
+      case Outcome.Unknown unknown -> unknown.why();
+      case Outcome.Redirect next -> "redirect";
+      case Outcome.Absent never -> "not known to the provider";
+      default -> "";
+    };
+  }
+}

@@ -1,0 +1,156 @@
+package io.kontor.store;
+
+import static io.kontor.store.Columns.cut;
+import static io.kontor.store.Columns.time;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Notifications on their way to the merchants. A row is written with the event that it tells of; a
+ * worker leases it, sends it, and writes what came of it. Of one payment only the earliest open
+ * notification can be leased, which keeps them in order.
+ */
+@Repository
+public class Outbox {
+
+  /** A leased notification. */
+  public record Item(UUID paymentId, int number, String merchantId, int tries) {}
+
+  private final JdbcTemplate jdbc;
+
+  public Outbox(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public void add(UUID paymentId, int number, String merchantId, Instant now) {
+    jdbc.update(
+        """
+        insert into notification (payment_id, number, merchant_id, status, tries, due_at,
+          lease_owner, last_answer, created_at, updated_at)
+        values (?, ?, ?, 'WAITING', 0, ?, null, '', ?, ?)
+        """,
+        paymentId,
+        number,
+        merchantId,
+        time(now),
+        time(now),
+        time(now));
+  }
+
+  /**
+   * Leases due notifications until {@code until}; no other worker gets them before that.
+   *
+   * @param busy merchants that have as many on the way as they may
+   */
+  public List<Item> claim(
+      String owner, Instant now, Instant until, Collection<String> busy, int limit) {
+    String others = busy.isEmpty() ? "" : "and n.merchant_id not in (" + marks(busy.size()) + ")";
+    Object[] arguments = new Object[busy.size() + 2];
+    arguments[0] = time(now);
+    int i = 1;
+    for (String merchant : busy) {
+      arguments[i++] = merchant;
+    }
+    arguments[i] = limit;
+    List<Item> items =
+        jdbc.query(
+            """
+            select n.payment_id, n.number, n.merchant_id, n.tries from notification n
+            where n.due_at <= ? %s and not exists (
+              select 1 from notification e where e.payment_id = n.payment_id
+                and e.number < n.number and e.due_at is not null)
+            order by n.due_at limit ? for update skip locked
+            """
+                .formatted(others),
+            (row, index) ->
+                new Item(
+                    row.getObject("payment_id", UUID.class),
+                    row.getInt("number"),
+                    row.getString("merchant_id"),
+                    row.getInt("tries")),
+            arguments);
+    for (Item item : items) {
+      jdbc.update(
+          "update notification set lease_owner = ?, due_at = ? where payment_id = ? and number = ?",
+          owner,
+          time(until),
+          item.paymentId(),
+          item.number());
+    }
+    return items;
+  }
+
+  /** Writes that it arrived, if the lease is still this owner's. */
+  public boolean delivered(Item item, String owner, String answer, Instant now) {
+    return close(item, owner, "DELIVERED", answer, now);
+  }
+
+  /** Writes that no further try is made until an operator replays it. */
+  public boolean dead(Item item, String owner, String answer, Instant now) {
+    return close(item, owner, "DEAD", answer, now);
+  }
+
+  /** Writes that it is to be tried again at {@code dueAt}. */
+  public boolean retry(Item item, String owner, String answer, Instant now, Instant dueAt) {
+    return jdbc.update(
+            """
+            update notification set tries = tries + 1, due_at = ?, lease_owner = null,
+              last_answer = ?, updated_at = ?
+            where payment_id = ? and number = ? and lease_owner = ?
+            """,
+            time(dueAt),
+            cut(answer, 255),
+            time(now),
+            item.paymentId(),
+            item.number(),
+            owner)
+        == 1;
+  }
+
+  /** Puts a dead notification back on its way. */
+  public boolean replay(UUID paymentId, int number, Instant now) {
+    return jdbc.update(
+            """
+            update notification set status = 'WAITING', tries = 0, due_at = ?, updated_at = ?
+            where payment_id = ? and number = ? and status = 'DEAD'
+            """,
+            time(now),
+            time(now),
+            paymentId,
+            number)
+        == 1;
+  }
+
+  /** How many wait, be it for their turn or for another try. */
+  public int waiting() {
+    Integer count =
+        jdbc.queryForObject(
+            "select count(*) from notification where due_at is not null", Integer.class);
+    return count == null ? 0 : count;
+  }
+
+  private boolean close(Item item, String owner, String status, String answer, Instant now) {
+    return jdbc.update(
+            """
+            update notification set status = ?, tries = tries + 1, due_at = null,
+              lease_owner = null, last_answer = ?, updated_at = ?
+            where payment_id = ? and number = ? and lease_owner = ?
+            """,
+            status,
+            cut(answer, 255),
+            time(now),
+            item.paymentId(),
+            item.number(),
+            owner)
+        == 1;
+  }
+
+  private static String marks(int count) {
+    return "?, ".repeat(count - 1) + "?";
+  }
+}

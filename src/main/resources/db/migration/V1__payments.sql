@@ -1,0 +1,94 @@
+-- One set of migrations for H2 (MODE=PostgreSQL) and PostgreSQL.
+
+create table payment (
+  id                  uuid                        primary key,
+  merchant_id         varchar(64)                 not null,
+  api                 varchar(32)                 not null,
+  reference           varchar(255)                not null,
+  direction           varchar(16)                 not null,
+  currency            char(3)                     not null,
+  amount_least        bigint                      not null,
+  amount_most         bigint                      not null,
+  amount_suggested    bigint,
+  state               varchar(24)                 not null,
+  captured            bigint                      not null,
+  refunded            bigint                      not null,
+  refused_by_merchant boolean                     not null,
+  details             text                        not null,
+  token               varchar(128)                not null,
+  version             bigint                      not null,
+  created_at          timestamp(6) with time zone not null,
+  updated_at          timestamp(6) with time zone not null,
+  expires_at          timestamp(6) with time zone not null
+);
+create index payment_reference on payment (merchant_id, reference);
+create index payment_open on payment (state, expires_at);
+
+create table attempt (
+  id                  uuid                        primary key,
+  payment_id          uuid                        not null references payment (id),
+  kind                varchar(16)                 not null,
+  connector           varchar(32)                 not null,
+  amount              bigint                      not null,
+  state               varchar(16)                 not null,
+  reference           varchar(255)                not null,
+  provider_reference  varchar(255),
+  next_step           text,
+  metadata            text                        not null,
+  checks              integer                     not null,
+  due_at              timestamp(6) with time zone,
+  lease_owner         varchar(64),
+  created_at          timestamp(6) with time zone not null
+);
+create index attempt_payment on attempt (payment_id);
+create index attempt_due on attempt (due_at);
+create index attempt_reference on attempt (reference);
+
+create table event (
+  payment_id          uuid                        not null references payment (id),
+  number              integer                     not null,
+  at                  timestamp(6) with time zone not null,
+  state               varchar(24)                 not null,
+  changed             boolean                     not null,
+  attempt_id          uuid,
+  reason              varchar(32),
+  note                varchar(255)                not null,
+  primary key (payment_id, number)
+);
+
+-- Each merchant's own keys: the first insert decides, every later one finds what it made.
+create table idempotency (
+  merchant_id         varchar(64)                 not null,
+  request_key         varchar(600)                not null,
+  fingerprint         char(64)                    not null,
+  payment_id          uuid                        not null,
+  attempt_id          uuid,
+  created_at          timestamp(6) with time zone not null,
+  expires_at          timestamp(6) with time zone not null,
+  primary key (merchant_id, request_key)
+);
+create index idempotency_expiry on idempotency (expires_at);
+
+-- Providers' events that have been processed, each once.
+create table inbox (
+  message_id          varchar(300)                primary key,
+  received_at         timestamp(6) with time zone not null,
+  expires_at          timestamp(6) with time zone not null
+);
+create index inbox_expiry on inbox (expires_at);
+
+-- Events on their way to the merchant. due_at is null once delivered or dead.
+create table notification (
+  payment_id          uuid                        not null references payment (id),
+  number              integer                     not null,
+  merchant_id         varchar(64)                 not null,
+  status              varchar(16)                 not null,
+  tries               integer                     not null,
+  due_at              timestamp(6) with time zone,
+  lease_owner         varchar(64),
+  last_answer         varchar(255)                not null,
+  created_at          timestamp(6) with time zone not null,
+  updated_at          timestamp(6) with time zone not null,
+  primary key (payment_id, number)
+);
+create index notification_due on notification (due_at);
