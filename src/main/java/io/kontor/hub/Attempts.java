@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -100,10 +101,17 @@ public class Attempts {
     }
     String connector = router.connector(payment, command.instrument().method());
     Attempt attempt =
-        attempt(payment, Kind.PAY, connector, command.amount(), payment.reference(), Map.of(), now);
+        attempt(payment, Kind.PAY, connector, command.amount(), payment.reference(), facts(command), now);
     Payment pending = write(Changes.of(payment, now).paying(command.amount()));
     attempts.insert(attempt, now.plus(properties.reconciliation().callLimit()));
     return order(pending, attempt, Optional.of(command.instrument()), command.payerAddress());
+  }
+
+  private static Map<String, String> facts(Pay command) {
+    Map<String, String> facts = new TreeMap<>(command.instrument().facts());
+    facts.put("method", command.instrument().method());
+    facts.put("payerAddress", command.payerAddress());
+    return facts;
   }
 
   private Payment write(Payment changed) {
@@ -119,6 +127,10 @@ public class Attempts {
             .map(found -> payments.lock(found.id()))
             .orElseThrow(() -> new Rejected(Problem.UNKNOWN_PAYMENT, "unknown payment"));
     Instant now = Changes.now(clock);
+    if (command.kind() == Kind.VOID && payment.state() == PaymentState.CREATED) {
+      return new Paid(
+          write(Changes.of(payment, now).state(PaymentState.CANCELLED)), Optional.empty());
+    }
     UUID id = UUID.randomUUID();
     Optional<Attempt> earlier = claim(command, id, now);
     if (earlier.isPresent()) {
@@ -126,13 +138,12 @@ public class Attempts {
     }
     List<Attempt> all = attempts.of(payment.id());
     Money amount = FollowUpRules.amount(payment, all, command);
-    Attempt paid = FollowUpRules.paid(all);
     Attempt attempt =
         new Attempt(
             id,
             payment.id(),
             command.kind(),
-            paid.connector(),
+            FollowUpRules.paid(all).connector(),
             amount,
             Attempt.State.STARTED,
             command.reference(),

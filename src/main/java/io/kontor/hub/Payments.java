@@ -99,6 +99,16 @@ public class Payments {
     return events.of(paymentId);
   }
 
+  /** One attempt. */
+  public Optional<Attempt> attempt(UUID id) {
+    return attempts.find(id);
+  }
+
+  /** One event of a payment's history. */
+  public Event event(UUID paymentId, int number) {
+    return events.find(paymentId, number).orElseThrow();
+  }
+
   /** Gives up a payment that nobody has started to pay; any other stays as it is. */
   public Payment cancel(UUID paymentId) {
     return close(paymentId, PaymentState.CANCELLED);
