@@ -102,7 +102,8 @@ public class Attempts {
     String connector = router.connector(payment, command.instrument().method());
     Attempt attempt =
         attempt(payment, Kind.PAY, connector, command.amount(), payment.reference(), facts(command), now);
-    Payment pending = write(Changes.of(payment, now).paying(command.amount()));
+    Payment paying = Changes.of(payment, now).paying(command.amount());
+    Payment pending = write(paying, Optional.of(attempt.id()));
     attempts.insert(attempt, now.plus(properties.reconciliation().callLimit()));
     return order(pending, attempt, Optional.of(command.instrument()), command.payerAddress());
   }
@@ -114,9 +115,9 @@ public class Attempts {
     return facts;
   }
 
-  private Payment write(Payment changed) {
+  private Payment write(Payment changed, Optional<UUID> attemptId) {
     payments.update(changed);
-    journal.learnt(changed, true, Optional.empty(), Optional.empty(), "");
+    journal.learnt(changed, true, attemptId, Optional.empty(), "");
     return changed;
   }
 
@@ -129,7 +130,8 @@ public class Attempts {
     Instant now = Changes.now(clock);
     if (command.kind() == Kind.VOID && payment.state() == PaymentState.CREATED) {
       return new Paid(
-          write(Changes.of(payment, now).state(PaymentState.CANCELLED)), Optional.empty());
+          write(Changes.of(payment, now).state(PaymentState.CANCELLED), Optional.empty()),
+          Optional.empty());
     }
     UUID id = UUID.randomUUID();
     Optional<Attempt> earlier = claim(command, id, now);

@@ -24,6 +24,17 @@ public class Trouble {
     return new Outcome.Unknown(error.getClass().getSimpleName());
   }
 
+  /** Notes an error of ours, and finds the error route of the protocol that was called. */
+  public void merchant(Exchange exchange) {
+    Throwable error = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    String route = exchange.getFromRouteId();
+    if (error != null && !(error instanceof Rejected)) {
+      LOG.debug("{}: {}", route, error.toString());
+    }
+    String system = route.substring(0, route.indexOf('.'));
+    exchange.setProperty("errorRoute", "direct:" + system + ".merchant.error");
+  }
+
   /** Answers with nothing but a status. */
   public void status(int status, Exchange exchange) {
     Throwable error = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
