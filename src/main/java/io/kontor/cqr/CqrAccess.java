@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Who may call: HTTP Basic per merchant, from its own addresses, as itself and for its own shops. */
+/**
+ * Who may call: HTTP Basic per merchant, from its own addresses, as itself and for its own shops.
+ */
 @Component
 public class CqrAccess {
 

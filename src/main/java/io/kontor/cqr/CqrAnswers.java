@@ -98,8 +98,7 @@ public class CqrAnswers {
     ResultList results = new ResultList();
     results
         .getResult()
-        .add(
-            CqrPairs.number("lastStateDefinition", told.getState().getDefinition().getKey()));
+        .add(CqrPairs.number("lastStateDefinition", told.getState().getDefinition().getKey()));
     ExecutePaymentActionResponse response = new ExecutePaymentActionResponse();
     response.setStatusCode(0);
     response.setActionResults(results);
@@ -112,12 +111,12 @@ public class CqrAnswers {
     String transaction = request.getMerchantTransactionID();
     PaymentList list = new PaymentList();
     payments.list(merchant, transaction).stream()
-        .filter(
-            one -> request.getShopID().equals(one.details().metadata().get(CqrWords.SHOP)))
+        .filter(one -> request.getShopID().equals(one.details().metadata().get(CqrWords.SHOP)))
         .flatMap(this::withRefunds)
         .filter(one -> one.getMerchantTransactionID().equals(transaction))
         .filter(
-            one -> request.isIsExecuted() == null || request.isIsExecuted().equals(one.isIsExecuted()))
+            one ->
+                request.isIsExecuted() == null || request.isIsExecuted().equals(one.isIsExecuted()))
         .forEach(list.getPayment()::add);
     GetPaymentsResponse response = new GetPaymentsResponse();
     response.setPayments(list);

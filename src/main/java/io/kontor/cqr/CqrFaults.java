@@ -1,9 +1,9 @@
 package io.kontor.cqr;
 
-import java.util.logging.Level;
 import javax.xml.stream.XMLStreamException;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.interceptor.Fault;
+import org.apache.cxf.logging.FaultListener;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
@@ -43,10 +43,13 @@ final class CqrFaults extends AbstractPhaseInterceptor<Message> {
     fault.setDetail(detail(error));
   }
 
-  /** CXF's own log would hold the caller's data. */
-  static boolean isSilent(Message message, Exception error, String description) {
-    LOG.debug("{}: {}", Level.FINE, description);
-    return false;
+  /** Keeps CXF's own log silent: it would hold the caller's data. */
+  static final class Silence implements FaultListener {
+
+    @Override
+    public boolean faultOccurred(Exception error, String description, Message message) {
+      return false;
+    }
   }
 
   private static @Nullable CqrError violation(Message message) {
@@ -105,8 +108,7 @@ final class CqrFaults extends AbstractPhaseInterceptor<Message> {
   private static Element detail(CqrError error) {
     Document document = org.apache.cxf.helpers.DOMUtils.createDocument();
     Element detail = document.createElement("detail");
-    Element exception =
-        document.createElementNS(CqrWords.NAMESPACE, "paymentServiceException");
+    Element exception = document.createElementNS(CqrWords.NAMESPACE, "paymentServiceException");
     var fault = CqrXml.fault(error);
     add(document, exception, "id", fault.getId());
     add(document, exception, "errorCode", Integer.toString(fault.getErrorCode()));

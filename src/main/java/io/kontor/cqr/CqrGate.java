@@ -50,8 +50,7 @@ final class CqrGate extends OncePerRequestFilter {
     chain.doFilter(new As(request, merchant.get()), response);
   }
 
-  private void refuse(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
     CqrError error = new CqrError(CqrError.USER, "The credentials are not valid.");
     response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     response.setHeader("WWW-Authenticate", CHALLENGE);

@@ -78,8 +78,7 @@ public class CqrListener {
   }
 
   /** What the merchant answered. Anything but a result that we know is tried again. */
-  public Receipt receipt(
-      int status, @Nullable String retryAfter, String body) {
+  public Receipt receipt(int status, @Nullable String retryAfter, String body) {
     if (status / 100 != 2) {
       return new Receipt.Again("HTTP " + status, seconds(retryAfter));
     }

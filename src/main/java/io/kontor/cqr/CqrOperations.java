@@ -41,7 +41,8 @@ public class CqrOperations {
   /**
    * Reads a request in plain XML.
    *
-   * @param named the operation that the path names, in any case; none where the root element decides
+   * @param named the operation that the path names, in any case; none where the root element
+   *     decides
    */
   public Object read(String text, @Nullable String named) {
     Object request = xml.read(text);

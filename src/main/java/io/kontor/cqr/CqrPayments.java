@@ -24,8 +24,8 @@ import javax.xml.datatype.XMLGregorianCalendar;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells of a payment in the protocol's words. A refund is a payment of its own there, with an id and
- * a {@code merchantTransactionID} of its own.
+ * Tells of a payment in the protocol's words. A refund is a payment of its own there, with an id
+ * and a {@code merchantTransactionID} of its own.
  */
 @Component
 class CqrPayments {
@@ -54,7 +54,9 @@ class CqrPayments {
         .flatMap(Attempt::next)
         .ifPresent(
             next ->
-                details(told.getState()).getDetail().add(CqrPairs.text("RedirectionUrl", next.url())));
+                details(told.getState())
+                    .getDetail()
+                    .add(CqrPairs.text("RedirectionUrl", next.url())));
     return told;
   }
 
@@ -75,10 +77,7 @@ class CqrPayments {
     told.setAmount(money(refund.amount()));
     int deposit = Integer.parseInt(word(payment.details().metadata(), CqrWords.METHOD, "2"));
     String method =
-        word(
-            refund.metadata(),
-            CqrWords.METHOD,
-            Integer.toString(CqrCodes.refundMethod(deposit)));
+        word(refund.metadata(), CqrWords.METHOD, Integer.toString(CqrCodes.refundMethod(deposit)));
     told.setPaymentMethod(CqrCodes.methodPair(Integer.parseInt(method)));
     told.setState(state(payment, event, CqrCodes.refund(refund.state())));
     told.setIsExecuted(refund.state() == Attempt.State.SUCCEEDED);

@@ -2,6 +2,7 @@ package io.kontor.cqr;
 
 import io.kontor.cqr.CqrProperties.Account;
 import io.kontor.cqr.wire.GetRedirectDataRequest;
+import io.kontor.cqr.wire.PaymentDirection;
 import io.kontor.cqr.wire.PaymentMethodDetailsRedirectParameters;
 import io.kontor.cqr.wire.PaymentMethodSelectionWithDetailsRedirectParameters;
 import io.kontor.cqr.wire.RedirectParameters;
@@ -110,14 +111,11 @@ public class CqrRedirectRequest {
   }
 
   private static Direction direction(RedirectParameters asked) {
-    return switch (asked) {
-      case PaymentMethodSelectionWithDetailsRedirectParameters any
-          when any.getPaymentDirection() != null ->
-          Direction.valueOf(any.getPaymentDirection().name());
-      case PaymentMethodDetailsRedirectParameters one when one.getPaymentMethodID() != null ->
-          CqrCodes.direction(one.getPaymentMethodID());
-      default -> Direction.DEPOSIT;
-    };
+    if (asked instanceof PaymentMethodSelectionWithDetailsRedirectParameters any
+        && any.getPaymentDirection() == PaymentDirection.WITHDRAWAL) {
+      return Direction.WITHDRAWAL;
+    }
+    return method(asked).map(CqrCodes::direction).orElse(Direction.DEPOSIT);
   }
 
   private static ReturnUrls returnUrls(RedirectParameters asked) {

@@ -76,7 +76,7 @@ class CqrSoap {
     properties.put("schema-validation-enabled", "IN");
     properties.put("allowNonMatchingToDefaultSoapAction", true);
     properties.put("exceptionMessageCauseEnabled", false);
-    properties.put(FaultListener.class.getName(), (FaultListener) CqrFaults::isSilent);
+    properties.put(FaultListener.class.getName(), new CqrFaults.Silence());
     return properties;
   }
 }

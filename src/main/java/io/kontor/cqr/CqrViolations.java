@@ -55,7 +55,10 @@ final class CqrViolations implements ValidationEventHandler {
   private static @Nullable String named(String message) {
     Matcher incomplete = INCOMPLETE.matcher(message);
     if (incomplete.matches()) {
-      return "Element '" + incomplete.group(1) + "' is not complete" + expected(incomplete.group(2));
+      return "Element '"
+          + incomplete.group(1)
+          + "' is not complete"
+          + expected(incomplete.group(2));
     }
     Matcher unexpected = UNEXPECTED.matcher(message);
     if (unexpected.matches()) {
@@ -69,7 +72,9 @@ final class CqrViolations implements ValidationEventHandler {
       return "Attribute '" + attribute.group(1) + "' is missing or not valid.";
     }
     Matcher element = ELEMENT.matcher(message);
-    return element.matches() ? "The value of element '" + element.group(1) + "' is not valid." : null;
+    return element.matches()
+        ? "The value of element '" + element.group(1) + "' is not valid."
+        : null;
   }
 
   private static String expected(@Nullable String names) {

@@ -93,15 +93,22 @@ public class Attempts {
     }
     Instant now = Changes.now(clock);
     if (payment.isExpired(now)) {
-      return new Paid(
-          write(Changes.of(payment, now).state(PaymentState.EXPIRED)), Optional.empty());
+      Payment expired = Changes.of(payment, now).state(PaymentState.EXPIRED);
+      return new Paid(write(expired, Optional.empty()), Optional.empty());
     }
     if (!payment.amount().allows(command.amount())) {
       throw new Rejected(Problem.AMOUNT, "amount is not within the limits");
     }
     String connector = router.connector(payment, command.instrument().method());
     Attempt attempt =
-        attempt(payment, Kind.PAY, connector, command.amount(), payment.reference(), facts(command), now);
+        attempt(
+            payment,
+            Kind.PAY,
+            connector,
+            command.amount(),
+            payment.reference(),
+            facts(command),
+            now);
     Payment paying = Changes.of(payment, now).paying(command.amount());
     Payment pending = write(paying, Optional.of(attempt.id()));
     attempts.insert(attempt, now.plus(properties.reconciliation().callLimit()));

@@ -47,8 +47,7 @@ class ReconciliationWorker extends Worker {
   void look() {
     Instant now = clock.instant();
     Instant until = now.plus(properties.callLimit());
-    List<UUID> due =
-        Transactions.in(transaction, () -> attempts.claim(owner, now, until, BATCH));
+    List<UUID> due = Transactions.in(transaction, () -> attempts.claim(owner, now, until, BATCH));
     for (UUID attempt : due) {
       begin(() -> routes.request("direct:hub.query", attempt, Paid.class));
     }

@@ -7,7 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** What an error means, said where routes end. Messages of exceptions may quote data: not logged. */
+/**
+ * What an error means, said where routes end. Messages of exceptions may quote data: not logged.
+ */
 @Component
 public class Trouble {
 

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks for due work while the hub runs, each piece on a virtual thread of its own. On stop it looks
- * for no more and waits for what runs.
+ * Looks for due work while the hub runs, each piece on a virtual thread of its own. On stop it
+ * looks for no more and waits for what runs.
  */
 abstract class Worker implements SmartLifecycle {
 

@@ -20,9 +20,9 @@ import org.springframework.web.filter.ForwardedHeaderFilter;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Believes {@code X-Forwarded-*} from our own proxies only. From anyone else these headers are as if
- * they had not been sent. The caller's address is the last one in {@code X-Forwarded-For} that is no
- * proxy of ours, since whatever stands before it the caller may have written himself.
+ * Believes {@code X-Forwarded-*} from our own proxies only. From anyone else these headers are as
+ * if they had not been sent. The caller's address is the last one in {@code X-Forwarded-For} that
+ * is no proxy of ours, since whatever stands before it the caller may have written himself.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -42,8 +42,7 @@ class Proxies extends OncePerRequestFilter {
   private final List<String> trusted;
 
   Proxies(
-      @Value("${kontor.security.trusted-proxies:127.0.0.1,0:0:0:0:0:0:0:1}")
-          List<String> trusted) {
+      @Value("${kontor.security.trusted-proxies:127.0.0.1,0:0:0:0:0:0:0:1}") List<String> trusted) {
     this.trusted = trusted;
   }
 
