@@ -136,11 +136,15 @@ sub payment_facts {
     must($order =~ $PAYMENT, "the order is $order");
     must($payment->{merchantTransactionID} eq $transaction, 'another transaction');
     must($payment->{paymentID} =~ $GUID, 'paymentID is no guid');
+    my $state = $payment->{state}{definition}{key};
+    must(defined $state && $state =~ /^\d+$/, 'no state');
+    my $currency = $answer->dataof('//payment/amount')->attr->{currencyCode};
+    must(($currency || '') eq 'EUR', 'no currency');
     return (
       paymentID => $payment->{paymentID},
-      state => $payment->{state}{definition}{key},
+      state => 0 + $state,
       amount => $payment->{amount},
-      currency => $answer->dataof('//payment/amount')->attr->{currencyCode},
+      currency => $currency,
     );
   };
 }
@@ -183,6 +187,7 @@ sub run {
           must($type =~ /\bredirectDataWith\u\L$method\E$/, "answered a $type");
           my $field = $answer->valueof('//dataField');
           must(($method eq 'POST') == defined $field, 'fields belong to POST alone');
+          must(!$field || $field->{key} && $field->{value}, 'half a field');
           return (
             redirectUrl => $data->{redirectUrl},
             tokenField => $field && $field->{key},

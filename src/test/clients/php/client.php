@@ -16,6 +16,7 @@ $basic = stream_context_create(
     ['http' => ['header' => 'Authorization: Basic ' . base64_encode("$user:$password")]]);
 libxml_set_streams_context($basic);
 libxml_use_internal_errors(true);
+set_error_handler(fn ($level, $text, $file, $line) => throw new ErrorException($text, 0, $level, $file, $line));
 
 $allOk = true;
 
