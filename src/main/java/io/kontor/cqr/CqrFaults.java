@@ -39,7 +39,9 @@ final class CqrFaults extends AbstractPhaseInterceptor<Message> {
     }
     fault.setMessage(error.getMessage());
     fault.setFaultCode(callers ? Fault.FAULT_CODE_CLIENT : Fault.FAULT_CODE_SERVER);
-    fault.setStatusCode(malformed ? 400 : 500);
+    int status = malformed ? 400 : 500;
+    fault.setStatusCode(status);
+    message.put(Message.RESPONSE_CODE, status);
     fault.setDetail(detail(error));
   }
 
@@ -123,7 +125,7 @@ final class CqrFaults extends AbstractPhaseInterceptor<Message> {
     parent.appendChild(child);
   }
 
-  /** Watches the reading of a request, so that the fault can name the element. */
+  /** Has a request validated, and watches it, so that the fault can name the element. */
   static final class Watch extends AbstractPhaseInterceptor<SoapMessage> {
 
     Watch() {
@@ -134,6 +136,7 @@ final class CqrFaults extends AbstractPhaseInterceptor<Message> {
     public void handleMessage(SoapMessage message) {
       CqrViolations violations = new CqrViolations();
       message.put(CqrViolations.class, violations);
+      message.put(Message.SCHEMA_VALIDATION_ENABLED, "IN");
       message.put("jaxb-reader-validation-event-handler", violations);
     }
   }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,11 @@ final class CqrGate extends OncePerRequestFilter {
       refuse(request, response);
       return;
     }
+    String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
+    if (!type.contains("xml")) {
+      response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+      return;
+    }
     chain.doFilter(new As(request, merchant.get()), response);
   }
 
@@ -67,6 +74,22 @@ final class CqrGate extends OncePerRequestFilter {
     As(HttpServletRequest request, String merchant) {
       super(request);
       this.merchant = merchant;
+    }
+
+    /** Parameters would become headers of the same name in the routes. */
+    @Override
+    public @Nullable String getQueryString() {
+      return null;
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+      return Map.of();
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+      return Collections.emptyEnumeration();
     }
 
     @Override

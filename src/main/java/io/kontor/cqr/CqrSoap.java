@@ -73,7 +73,6 @@ class CqrSoap {
 
   private static Map<String, Object> properties() {
     Map<String, Object> properties = new HashMap<>(Xml.LIMITS);
-    properties.put("schema-validation-enabled", "IN");
     properties.put("allowNonMatchingToDefaultSoapAction", true);
     properties.put("exceptionMessageCauseEnabled", false);
     properties.put(FaultListener.class.getName(), new CqrFaults.Silence());

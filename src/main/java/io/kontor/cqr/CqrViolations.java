@@ -12,21 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class CqrViolations implements ValidationEventHandler {
 
+  private static final String NAME = "(?:\\{\"[^\"]*\":)?([\\w.-]+)\\}?";
   private static final Pattern UNEXPECTED =
-      Pattern.compile(
-          "cvc-complex-type\\.2\\.4\\.\\w+:.*? element '(?:\\{.*?\\}|\\w+:)?\"?([\\w.-]+?)\"?\\}?'"
-              + "(?:.*? One of '\\{?(.*?)\\}?' is expected)?.*",
-          Pattern.DOTALL);
+      pattern("cvc-complex-type\\.2\\.4\\.[a-z]: Invalid .*? element '" + NAME + "'(.*)");
   private static final Pattern INCOMPLETE =
-      Pattern.compile(
-          "cvc-complex-type\\.2\\.4\\.b:.*? element '(?:.*?:)?([\\w.-]+)' is not complete"
-              + "(?:.*? One of '\\{?(.*?)\\}?' is expected)?.*",
-          Pattern.DOTALL);
-  private static final Pattern ELEMENT =
-      Pattern.compile("cvc-.*? element '(?:.*?:)?([\\w.-]+)'.*", Pattern.DOTALL);
+      pattern("cvc-complex-type\\.2\\.4\\.b: .*? element '" + NAME + "' is not complete(.*)");
   private static final Pattern ATTRIBUTE =
-      Pattern.compile("cvc-.*?[Aa]ttribute '([\\w.:-]+)'.*", Pattern.DOTALL);
-  private static final Pattern NAMESPACE = Pattern.compile("\"[^\"]*\":|\\{|\\}");
+      pattern("cvc-.*?[Aa]ttribute '" + NAME + "'.*? element '" + NAME + "'.*");
+  private static final Pattern ELEMENT = pattern("cvc-.*? element '?" + NAME + "'?[. ].*");
+  private static final Pattern EXPECTED = pattern(".*?One of '\\{(.*)\\}' is expected.*");
+  private static final Pattern NAMESPACE = pattern("\"[^\"]*\":");
 
   private @Nullable String element;
   private @Nullable String unnamed;
@@ -34,11 +29,10 @@ final class CqrViolations implements ValidationEventHandler {
   @Override
   public boolean handleEvent(ValidationEvent event) {
     String message = String.valueOf(event.getMessage());
-    if (!message.startsWith("cvc-")) {
-      return false;
+    if (element == null && message.startsWith("cvc-")) {
+      element = named(message);
+      unnamed = "The request does not fit the schema.";
     }
-    element = named(message);
-    unnamed = unnamed == null ? "The request does not fit the schema." : unnamed;
     return element == null;
   }
 
@@ -53,13 +47,6 @@ final class CqrViolations implements ValidationEventHandler {
   }
 
   private static @Nullable String named(String message) {
-    Matcher incomplete = INCOMPLETE.matcher(message);
-    if (incomplete.matches()) {
-      return "Element '"
-          + incomplete.group(1)
-          + "' is not complete"
-          + expected(incomplete.group(2));
-    }
     Matcher unexpected = UNEXPECTED.matcher(message);
     if (unexpected.matches()) {
       return "Element '"
@@ -67,17 +54,33 @@ final class CqrViolations implements ValidationEventHandler {
           + "' is not expected here"
           + expected(unexpected.group(2));
     }
+    Matcher incomplete = INCOMPLETE.matcher(message);
+    if (incomplete.matches()) {
+      return "Element '"
+          + incomplete.group(1)
+          + "' is not complete"
+          + expected(incomplete.group(2));
+    }
     Matcher attribute = ATTRIBUTE.matcher(message);
     if (attribute.matches()) {
-      return "Attribute '" + attribute.group(1) + "' is missing or not valid.";
+      return "Attribute '"
+          + attribute.group(1)
+          + "' of element '"
+          + attribute.group(2)
+          + "' is missing or not valid.";
     }
-    Matcher element = ELEMENT.matcher(message);
-    return element.matches()
-        ? "The value of element '" + element.group(1) + "' is not valid."
-        : null;
+    Matcher value = ELEMENT.matcher(message);
+    return value.matches() ? "The value of element '" + value.group(1) + "' is not valid." : null;
   }
 
-  private static String expected(@Nullable String names) {
-    return names == null ? "." : "; expected: " + NAMESPACE.matcher(names).replaceAll("") + ".";
+  private static String expected(String rest) {
+    Matcher names = EXPECTED.matcher(rest);
+    return names.matches()
+        ? "; expected: " + NAMESPACE.matcher(names.group(1)).replaceAll("") + "."
+        : ".";
+  }
+
+  private static Pattern pattern(String regex) {
+    return Pattern.compile(regex, Pattern.DOTALL);
   }
 }

@@ -26,7 +26,6 @@ public final class InboundHeaders implements HeaderFilterStrategy {
           "content-disposition",
           "content-language",
           "content-security-policy",
-          "content-type",
           "location",
           "referrer-policy",
           "retry-after",
