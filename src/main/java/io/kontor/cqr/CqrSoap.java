@@ -73,6 +73,8 @@ class CqrSoap {
 
   private static Map<String, Object> properties() {
     Map<String, Object> properties = new HashMap<>(Xml.LIMITS);
+    // both versions' ports, behind a proxy as well
+    properties.put("autoRewriteSoapAddressForAllServices", true);
     properties.put("allowNonMatchingToDefaultSoapAction", true);
     properties.put("exceptionMessageCauseEnabled", false);
     properties.put(FaultListener.class.getName(), new CqrFaults.Silence());
