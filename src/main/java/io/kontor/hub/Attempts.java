@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -92,23 +93,38 @@ public class Attempts {
     }
     Instant now = Changes.now(clock);
     if (payment.isExpired(now)) {
-      return new Paid(
-          write(Changes.of(payment, now).state(PaymentState.EXPIRED)), Optional.empty());
+      Payment expired = Changes.of(payment, now).state(PaymentState.EXPIRED);
+      return new Paid(write(expired, Optional.empty()), Optional.empty());
     }
     if (!payment.amount().allows(command.amount())) {
       throw new Rejected(Problem.AMOUNT, "amount is not within the limits");
     }
     String connector = router.connector(payment, command.instrument().method());
     Attempt attempt =
-        attempt(payment, Kind.PAY, connector, command.amount(), payment.reference(), Map.of(), now);
-    Payment pending = write(Changes.of(payment, now).paying(command.amount()));
+        attempt(
+            payment,
+            Kind.PAY,
+            connector,
+            command.amount(),
+            payment.reference(),
+            facts(command),
+            now);
+    Payment paying = Changes.of(payment, now).paying(command.amount());
+    Payment pending = write(paying, Optional.of(attempt.id()));
     attempts.insert(attempt, now.plus(properties.reconciliation().callLimit()));
     return order(pending, attempt, Optional.of(command.instrument()), command.payerAddress());
   }
 
-  private Payment write(Payment changed) {
+  private static Map<String, String> facts(Pay command) {
+    Map<String, String> facts = new TreeMap<>(command.instrument().facts());
+    facts.put("method", command.instrument().method());
+    facts.put("payerAddress", command.payerAddress());
+    return facts;
+  }
+
+  private Payment write(Payment changed, Optional<UUID> attemptId) {
     payments.update(changed);
-    journal.learnt(changed, true, Optional.empty(), Optional.empty(), "");
+    journal.learnt(changed, true, attemptId, Optional.empty(), "");
     return changed;
   }
 
@@ -119,6 +135,11 @@ public class Attempts {
             .map(found -> payments.lock(found.id()))
             .orElseThrow(() -> new Rejected(Problem.UNKNOWN_PAYMENT, "unknown payment"));
     Instant now = Changes.now(clock);
+    if (command.kind() == Kind.VOID && payment.state() == PaymentState.CREATED) {
+      return new Paid(
+          write(Changes.of(payment, now).state(PaymentState.CANCELLED), Optional.empty()),
+          Optional.empty());
+    }
     UUID id = UUID.randomUUID();
     Optional<Attempt> earlier = claim(command, id, now);
     if (earlier.isPresent()) {
@@ -126,13 +147,12 @@ public class Attempts {
     }
     List<Attempt> all = attempts.of(payment.id());
     Money amount = FollowUpRules.amount(payment, all, command);
-    Attempt paid = FollowUpRules.paid(all);
     Attempt attempt =
         new Attempt(
             id,
             payment.id(),
             command.kind(),
-            paid.connector(),
+            FollowUpRules.paid(all).connector(),
             amount,
             Attempt.State.STARTED,
             command.reference(),

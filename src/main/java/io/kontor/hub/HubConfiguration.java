@@ -1,8 +1,10 @@
 package io.kontor.hub;
 
 import java.time.Clock;
+import org.apache.camel.spring.spi.SpringTransactionPolicy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** What the flow runs on. */
 @Configuration
@@ -11,5 +13,11 @@ class HubConfiguration {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  /** For routes that say {@code transacted}: joins a transaction, or begins one. */
+  @Bean
+  SpringTransactionPolicy required(PlatformTransactionManager transactions) {
+    return new SpringTransactionPolicy(transactions);
   }
 }

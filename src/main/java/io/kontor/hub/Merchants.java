@@ -6,7 +6,6 @@ import io.kontor.payment.CreatePayment;
 import io.kontor.payment.ReturnUrls;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
@@ -47,21 +46,18 @@ public class Merchants {
       throw new Rejected(Problem.CURRENCY, "currency " + currency + " is not enabled");
     }
     ReturnUrls urls = command.details().returnUrls();
-    for (String url :
-        List.of(
-            urls.back(),
-            urls.success(),
-            urls.pending(),
-            urls.error(),
-            urls.cancel(),
-            urls.refused())) {
-      checkReturnUrl(merchant, url);
-    }
+    checkReturnUrl(merchant, "back", urls.back());
+    checkReturnUrl(merchant, "success", urls.success());
+    checkReturnUrl(merchant, "pending", urls.pending());
+    checkReturnUrl(merchant, "error", urls.error());
+    checkReturnUrl(merchant, "cancel", urls.cancel());
+    checkReturnUrl(merchant, "refused", urls.refused());
   }
 
-  private static void checkReturnUrl(Merchant merchant, String url) {
+  private static void checkReturnUrl(Merchant merchant, String which, String url) {
     if (!url.isEmpty() && merchant.returnOrigins().stream().noneMatch(origin(url)::equals)) {
-      throw new Rejected(Problem.INVALID, "return address is not on a registered origin");
+      throw new Rejected(
+          Problem.INVALID, "the " + which + " URL is not on an origin registered for the merchant");
     }
   }
 

@@ -1,7 +1,9 @@
 package io.kontor.payment;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -18,4 +20,9 @@ public record FollowUp(
     String key,
     String reference,
     Optional<Money> amount,
-    Map<String, String> metadata) {}
+    Map<String, String> metadata) {
+
+  public FollowUp {
+    metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
+  }
+}

@@ -1,10 +1,15 @@
 package io.kontor.payment;
 
+import java.util.Map;
+
 /** What the payer pays with. */
 public sealed interface Instrument {
 
   /** The payment method that it belongs to. */
   String method();
+
+  /** What may be kept and shown of it, such as brand and last four digits; never more. */
+  Map<String, String> facts();
 
   /**
    * A payment card. Its data never reaches a log: {@code toString} shows no more than the last four
@@ -22,6 +27,15 @@ public sealed interface Instrument {
       return "card";
     }
 
+    @Override
+    public Map<String, String> facts() {
+      return Map.of(
+          "brand",
+          CardBrand.of(number).name(),
+          "lastFour",
+          number.substring(Math.max(0, number.length() - 4)));
+    }
+
     /** The brand and last four digits, such as a receipt may show. */
     public String masked() {
       return CardBrand.of(number).label()
@@ -36,5 +50,11 @@ public sealed interface Instrument {
   }
 
   /** The provider asks the payer on its own page. */
-  record ProviderPage(String method) implements Instrument {}
+  record ProviderPage(String method) implements Instrument {
+
+    @Override
+    public Map<String, String> facts() {
+      return Map.of();
+    }
+  }
 }

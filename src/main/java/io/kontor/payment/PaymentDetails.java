@@ -1,7 +1,9 @@
 package io.kontor.payment;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The facts of a payment that no query asks for.
@@ -13,7 +15,7 @@ import java.util.Set;
  * @param customerId the merchant's name for the payer
  * @param capture whether to capture at once, or to authorize only
  * @param notified the states of which the merchant wants to hear
- * @param metadata what the merchant API needs to answer in its own words
+ * @param metadata what the merchant API needs to answer in its own words; sorted by key
  */
 public record PaymentDetails(
     String description,
@@ -25,4 +27,9 @@ public record PaymentDetails(
     boolean capture,
     ReturnUrls returnUrls,
     Set<PaymentState> notified,
-    Map<String, String> metadata) {}
+    Map<String, String> metadata) {
+
+  public PaymentDetails {
+    metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
+  }
+}

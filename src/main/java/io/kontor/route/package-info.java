@@ -1,0 +1,10 @@
+/**
+ * The route files: read from a folder beside the jar, checked, and exchanged while the hub runs.
+ *
+ * <p>All files together become one {@link io.kontor.route.Generation}. What a request enters
+ * through stays in place; what is behind it changes in one step.
+ */
+@NullMarked
+package io.kontor.route;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package io.kontor.security;
+
+import java.util.Locale;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The header filter of every consumer: nothing from outside steers Camel, and nothing that came in
+ * goes out again as a response header.
+ *
+ * <p>Without it a header, query parameter or form field {@code CamelHttpUri} chooses the server of
+ * the next call, and {@code operationName} the operation of the next SOAP call.
+ */
+@Component("inboundHeaders")
+public final class InboundHeaders implements HeaderFilterStrategy {
+  private static final Set<String> STEERING_NAMES = Set.of("operationname", "operationnamespace");
+  private static final Set<String> STEERING_PREFIXES =
+      Set.of("camel", "org.apache.camel.", "mail.", "websocket.");
+  private static final Set<String> ANSWERED =
+      Set.of(
+          "allow",
+          "cache-control",
+          "content-disposition",
+          "content-language",
+          "content-security-policy",
+          "location",
+          "referrer-policy",
+          "retry-after",
+          "set-cookie",
+          "www-authenticate",
+          "x-content-type-options",
+          "x-frame-options");
+
+  /** True when a header, query parameter or form field of a request must not become a header. */
+  @Override
+  public boolean applyFilterToExternalHeaders(
+      String name, @Nullable Object value, Exchange exchange) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return STEERING_NAMES.contains(lower) || STEERING_PREFIXES.stream().anyMatch(lower::startsWith);
+  }
+
+  /** True when a header of a message must not become a response header. */
+  @Override
+  public boolean applyFilterToCamelHeaders(String name, @Nullable Object value, Exchange exchange) {
+    return !ANSWERED.contains(name.toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,56 @@
+package io.kontor.security;
+
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
+import com.ctc.wstx.stax.WstxOutputFactory;
+import java.io.Reader;
+import java.util.Map;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** The one way in which XML from outside is read: no DTD, no entities, and limits on all sizes. */
+public final class Xml {
+
+  /** The limits as CXF names them, for its endpoints. */
+  public static final Map<String, Object> LIMITS =
+      Map.of(
+          "org.apache.cxf.stax.maxChildElements", 500,
+          "org.apache.cxf.stax.maxElementDepth", 30,
+          "org.apache.cxf.stax.maxAttributeCount", 50,
+          "org.apache.cxf.stax.maxAttributeSize", 4096,
+          "org.apache.cxf.stax.maxTextLength", 262_144,
+          "org.apache.cxf.stax.maxElementCount", 20_000L);
+
+  private static final XMLInputFactory IN = input();
+  private static final XMLOutputFactory OUT = new WstxOutputFactory();
+
+  private Xml() {}
+
+  public static XMLStreamReader reader(Reader text) throws XMLStreamException {
+    return IN.createXMLStreamReader(text);
+  }
+
+  public static XMLStreamReader reader(java.io.InputStream bytes) throws XMLStreamException {
+    return IN.createXMLStreamReader(bytes);
+  }
+
+  public static XMLOutputFactory output() {
+    return OUT;
+  }
+
+  private static XMLInputFactory input() {
+    WstxInputFactory factory = new WstxInputFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+    factory.setProperty(WstxInputProperties.P_MAX_CHILDREN_PER_ELEMENT, 500);
+    factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, 30);
+    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 50);
+    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, 4096);
+    factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, 262_144);
+    factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_COUNT, 20_000L);
+    return factory;
+  }
+}

@@ -1,0 +1,256 @@
+package io.kontor.route;
+
+import static io.kontor.route.Samples.says;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** Editing the routes folder of a running hub. */
+@ExtendWith(OutputCaptureExtension.class)
+class ReloadTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final String FILE = "shop/merchant.camel.yaml";
+
+  private final Gate gate = new Gate();
+  private Hub hub;
+
+  /** Holds a request until told to let it go. */
+  static final class Gate {
+    final CountDownLatch reached = new CountDownLatch(1);
+    final CountDownLatch open = new CountDownLatch(1);
+
+    public String pass(String body) throws InterruptedException {
+      reached.countDown();
+      open.await();
+      return body;
+    }
+  }
+
+  @BeforeEach
+  void start(@TempDir Path routes) {
+    Samples.errors(routes);
+    Hub.write(routes, FILE, says("shop.merchant.hello", "/hello", "one"));
+    hub = Hub.start(routes, Map.of("gate", gate));
+  }
+
+  @AfterEach
+  void stop() {
+    gate.open.countDown();
+    hub.close();
+  }
+
+  @Test
+  void anEditIsInUse(CapturedOutput log) {
+    assertThat(hub.get("/hello").body()).isEqualTo("one");
+    hub.write(FILE, says("shop.merchant.hello", "/hello", "two"));
+    answers("/hello", "two");
+    assertThat(log).contains("1 routes from 2 files in use (generation 2; changed: " + FILE);
+  }
+
+  @Test
+  void brokenYamlKeepsTheOldRoutes(CapturedOutput log) {
+    hub.write(FILE, "- route:\n    id: shop.merchant.hello\n   description: \"odd\n");
+    rejected(log, FILE + ":3: not YAML");
+    hub.write(FILE, says("shop.merchant.hello", "/hello", "fixed"));
+    answers("/hello", "fixed");
+  }
+
+  @Test
+  void anUnknownStepKeepsTheOldRoutes(CapturedOutput log) {
+    hub.write(FILE, Samples.http("shop.merchant.hello", "/hello", "- sendBody:\n    constant: x"));
+    rejected(log, FILE + ":10: Unknown node id: sendBody");
+  }
+
+  @Test
+  void anUnknownOptionOfAStepKeepsTheOldRoutes(CapturedOutput log) {
+    String step = "- to:\n    uri: log:x\n    parameters:\n      colour: red";
+    hub.write(FILE, Samples.http("shop.merchant.hello", "/hello", step));
+    rejected(log, FILE + ":11: ", "colour");
+  }
+
+  @Test
+  void anUnknownOptionOfAConsumerKeepsTheOldRoutes(CapturedOutput log) {
+    String text = says("shop.merchant.hello", "/hello", "two");
+    hub.write(FILE, text.replace("headerFilter", "colour: red\n        headerFilter"));
+    rejected(log, FILE + ":6: ", "colour");
+  }
+
+  @Test
+  void anUnknownComponentKeepsTheOldRoutes(CapturedOutput log) {
+    hub.write(FILE, Samples.http("shop.merchant.hello", "/hello", "- to:\n    uri: fax:1234"));
+    rejected(log, FILE + ":11: ", "fax");
+  }
+
+  @Test
+  void anUnknownBeanKeepsTheOldRoutes(CapturedOutput log) {
+    hub.write(FILE, Samples.http("shop.merchant.hello", "/hello", "- bean:\n    ref: nobody"));
+    rejected(log, FILE + ":11: ", "nobody");
+  }
+
+  @Test
+  void anUnknownMethodKeepsTheOldRoutes(CapturedOutput log) {
+    String step = "- bean:\n    ref: gate\n    method: jump";
+    hub.write(FILE, Samples.http("shop.merchant.hello", "/hello", step));
+    rejected(log, FILE + ":12: ", "jump");
+  }
+
+  @Test
+  void anUnknownPropertyKeepsTheOldRoutes(CapturedOutput log) {
+    String step = "- setBody:\n    simple: \"{{shop.nothing}}\"";
+    hub.write(FILE, Samples.http("shop.merchant.hello", "/hello", step));
+    rejected(log, FILE + ":11: ", "shop.nothing");
+  }
+
+  @Test
+  void anIdTwiceKeepsTheOldRoutes(CapturedOutput log) {
+    hub.write("shop/other.camel.yaml", says("shop.merchant.hello", "/other", "two"));
+    rejected(log, "shop/other.camel.yaml:2: ", FILE + ":2");
+    hub.write("shop/other.camel.yaml", says("shop.merchant.other", "/other", "two"));
+    answers("/other", "two");
+  }
+
+  @Test
+  void aBrokenHouseRuleKeepsTheOldRoutes(CapturedOutput log) {
+    String text = says("shop.merchant.hello", "/hello", "two");
+    hub.write(FILE, text.replace("description: Answer", "precondition: \"true\""));
+    rejected(log, FILE + ":2: route shop.merchant.hello has no description");
+  }
+
+  @Test
+  void aPortThatIsTakenKeepsTheOldRoutes(CapturedOutput log) {
+    String uri = "jetty:" + hub.uri("/x");
+    String filter = "headerFilterStrategy: \"#inboundHeaders\"";
+    hub.write("shop/more.camel.yaml", Samples.route("shop.more.x", uri, filter, "- stop: {}"));
+    rejected(log, "shop/more.camel.yaml:2: ");
+  }
+
+  @Test
+  void aDeletedFileIsGone() {
+    hub.write("shop/more.camel.yaml", says("shop.more.bye", "/bye", "bye"));
+    answers("/bye", "bye");
+    hub.delete("shop/more.camel.yaml");
+    await().atMost(PATIENCE).until(() -> hub.get("/bye").statusCode() == 404);
+    assertThat(hub.get("/hello").body()).isEqualTo("one");
+  }
+
+  @Test
+  void aChangedAddressMoves() {
+    hub.write(FILE, says("shop.merchant.hello", "/moved", "two"));
+    answers("/moved", "two");
+    await().atMost(PATIENCE).until(() -> hub.get("/hello").statusCode() == 404);
+  }
+
+  @Test
+  void aNewFolderIsFound() {
+    hub.write("new/deep/a.camel.yaml", says("new.merchant.hi", "/hi", "hi"));
+    answers("/hi", "hi");
+  }
+
+  @Test
+  void anEditedKameletIsInUse() {
+    hub.write("hub/greet.kamelet.yaml", kamelet("good morning"));
+    String step = "- to:\n    uri: kamelet:greet";
+    hub.write(FILE, Samples.http("shop.merchant.hello", "/hello", step));
+    answers("/hello", "good morning");
+    hub.write("hub/greet.kamelet.yaml", kamelet("good evening"));
+    answers("/hello", "good evening");
+  }
+
+  @Test
+  void anEditorsTemporaryFilesDoNotCount(CapturedOutput log) {
+    hub.write("shop/.merchant.camel.yaml", "broken: [");
+    hub.write("shop/merchant.camel.yaml~", "broken: [");
+    hub.write("shop/4913", "");
+    hub.write("shop/more.camel.yaml", says("shop.more.bye", "/bye", "bye"));
+    answers("/bye", "bye");
+    assertThat(log).doesNotContain("rejected");
+  }
+
+  @Test
+  void aRejectedEditIsReportedOnce(CapturedOutput log) {
+    hub.write(FILE, "- route: {}");
+    rejected(log, FILE);
+    hub.write("shop/README.camel.yaml~", "x");
+    await().during(Duration.ofMillis(300)).until(() -> count(log, "rejected") == 1);
+  }
+
+  @Test
+  void takingAnEditBackNeedsNoNewGeneration(CapturedOutput log) {
+    hub.write(FILE, "- route: {}");
+    rejected(log, FILE);
+    hub.write(FILE, says("shop.merchant.hello", "/hello", "one"));
+    await().atMost(PATIENCE).until(() -> log.getAll().contains("back to generation 1"));
+    assertThat(log).doesNotContain("generation 2");
+  }
+
+  @Test
+  void aSlowRequestEndsInTheGenerationItBeganIn(CapturedOutput log) throws Exception {
+    String wait = "- bean:\n    ref: gate\n    method: pass\n";
+    String said = "- setBody:\n    constant: one";
+    hub.write(FILE, Samples.http("shop.merchant.hello", "/slow", wait + said));
+    await().atMost(PATIENCE).until(() -> log.getAll().contains("(generation 2;"));
+    var request = HttpRequest.newBuilder(hub.uri("/slow")).build();
+    var slow = hub.client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+    gate.reached.await();
+    hub.write(FILE, says("shop.merchant.hello", "/slow", "two"));
+    answers("/slow", "two");
+    assertThat(slow).isNotDone();
+    gate.open.countDown();
+    assertThat(slow.get().body()).isEqualTo("one");
+  }
+
+  private static String kamelet(String text) {
+    return """
+        apiVersion: camel.apache.org/v1
+        kind: Kamelet
+        metadata:
+          name: greet
+        spec:
+          definition:
+            title: Greet
+          template:
+            from:
+              uri: kamelet:source
+              steps:
+                - setBody:
+                    constant: %s
+        """
+        .formatted(text);
+  }
+
+  private void answers(String path, String text) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              var answer = hub.get(path);
+              assertThat(answer.body()).isEqualTo(text);
+              assertThat(answer.statusCode()).isEqualTo(200);
+            });
+  }
+
+  private void rejected(CapturedOutput log, String... parts) {
+    await().atMost(PATIENCE).until(() -> log.getAll().contains("routes: rejected"));
+    String line =
+        log.getAll().lines().filter(l -> l.contains("routes: rejected")).findFirst().orElseThrow();
+    assertThat(line).contains("generation 1 stays in use").contains(parts);
+    assertThat(hub.get("/hello").body()).isEqualTo("one");
+  }
+
+  private static int count(CapturedOutput log, String word) {
+    return log.getAll().split(word, -1).length - 1;
+  }
+}
