@@ -2,6 +2,7 @@ package io.kontor.cqr;
 
 import io.kontor.cqr.wire.PaymentServiceListenerPortType;
 import io.kontor.cqr.wire.PaymentServicePortType;
+import io.kontor.hub.Intake;
 import io.kontor.security.Xml;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,8 +46,9 @@ class CqrSoap {
   }
 
   @Bean
-  FilterRegistrationBean<CqrGate> cqrGate(CqrAccess access, CqrXml xml) {
-    FilterRegistrationBean<CqrGate> gate = new FilterRegistrationBean<>(new CqrGate(access, xml));
+  FilterRegistrationBean<CqrGate> cqrGate(CqrAccess access, CqrXml xml, Intake intake) {
+    FilterRegistrationBean<CqrGate> gate =
+        new FilterRegistrationBean<>(new CqrGate(access, xml, intake));
     gate.addUrlPatterns("/soap/cqr/*", "/PaymentRedirectionService/*");
     return gate;
   }
@@ -73,6 +75,8 @@ class CqrSoap {
 
   private static Map<String, Object> properties() {
     Map<String, Object> properties = new HashMap<>(Xml.LIMITS);
+    // both versions' ports, behind a proxy as well
+    properties.put("autoRewriteSoapAddressForAllServices", true);
     properties.put("allowNonMatchingToDefaultSoapAction", true);
     properties.put("exceptionMessageCauseEnabled", false);
     properties.put(FaultListener.class.getName(), new CqrFaults.Silence());

@@ -25,6 +25,7 @@ public class Payments {
 
   private final HubProperties properties;
   private final Merchants merchants;
+  private final Router router;
   private final PaymentStore payments;
   private final AttemptStore attempts;
   private final EventStore events;
@@ -36,6 +37,7 @@ public class Payments {
   Payments(
       HubProperties properties,
       Merchants merchants,
+      Router router,
       PaymentStore payments,
       AttemptStore attempts,
       EventStore events,
@@ -45,6 +47,7 @@ public class Payments {
       Clock clock) {
     this.properties = properties;
     this.merchants = merchants;
+    this.router = router;
     this.payments = payments;
     this.attempts = attempts;
     this.events = events;
@@ -149,21 +152,29 @@ public class Payments {
 
   private Created claimOrInsert(CreatePayment command, String fingerprint) {
     Instant now = Changes.now(clock);
-    UUID id = UUID.randomUUID();
+    Payment payment = payment(command, UUID.randomUUID(), now);
+    checkMethod(payment);
     Optional<IdempotencyStore.Entry> earlier =
         idempotency.claim(
             command.merchantId(),
             command.api() + "/" + command.key(),
-            new IdempotencyStore.Entry(fingerprint, id, null),
+            new IdempotencyStore.Entry(fingerprint, payment.id(), null),
             now,
             now.plus(properties.idempotency().kept()));
     if (earlier.isPresent()) {
       return new Created(repeated(earlier.get(), fingerprint), true);
     }
-    Payment payment = payment(command, id, now);
     payments.insert(payment);
     journal.created(payment);
     return new Created(payment, false);
+  }
+
+  /** A method that the merchant fixed and no connector carries could never be paid. */
+  private void checkMethod(Payment payment) {
+    String method = payment.details().method();
+    if (!method.isEmpty() && !payment.details().methodChangeable()) {
+      router.connector(payment, method);
+    }
   }
 
   private Payment repeated(IdempotencyStore.Entry earlier, String fingerprint) {
