@@ -1,6 +1,5 @@
 package io.kontor.hub;
 
-import io.kontor.payment.Outcome;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
@@ -14,17 +13,6 @@ import org.springframework.stereotype.Component;
 public class Trouble {
 
   private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);
-
-  /** The provider was never reached. */
-  public Outcome absent() {
-    return new Outcome.Absent();
-  }
-
-  /** The provider may have acted. */
-  public Outcome unknown(Throwable error) {
-    LOG.warn("a provider gave no answer that can be trusted: {}", error.getClass().getName());
-    return new Outcome.Unknown(error.getClass().getSimpleName());
-  }
 
   /** Notes an error of ours, and finds the error route of the protocol that was called. */
   public void merchant(Exchange exchange) {

@@ -1,0 +1,24 @@
+package io.kontor.sandbox;
+
+/** A request that the sandbox refuses; nothing was charged. */
+final class Refused extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  private final int status;
+  private final String code;
+
+  Refused(int status, String code, String message) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+
+  int status() {
+    return status;
+  }
+
+  String code() {
+    return code;
+  }
+}
