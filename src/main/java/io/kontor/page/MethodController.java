@@ -100,8 +100,8 @@ class MethodController {
       return e.problem() == Problem.EXPIRED
           ? seeOther(PagePaths.of(payment))
           : pages.form(request, payment, method, refused(payment, form, e.problem()));
-    } catch (RuntimeException e) {
-      // Whether it was begun is for the payment's state to tell, so this never says "failed".
+    } catch (Exception e) {
+      // Routes throw checked exceptions too. Whether it was begun, only the payment's state tells.
       LOG.warn("paying {} ended without an answer: {}", payment.id(), e.getClass().getName());
       return seeOther(PagePaths.of(payment), cookies.notice(payment));
     }

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -91,19 +92,26 @@ class PageController {
 
   /** Sends the payer to a next step once; who comes back from there is not sent again. */
   private ResponseEntity<String> underway(HttpServletRequest request, Payment payment) {
-    Optional<Attempt> attempt = Pages.latest(payments.attempts(payment.id()));
+    Optional<Attempt> attempt = latest(payment);
     Optional<PayerRedirect> next = attempt.flatMap(Attempt::next);
     if (next.isEmpty() || attempt.filter(it -> PageCookies.wasSent(request, it)).isPresent()) {
       return pages.waiting(request, payment, attempt);
     }
+    ResponseCookie sent = cookies.sent(payment, attempt.get());
     return next.get().method().equals("GET")
-        ? seeOther(next.get().url(), cookies.sent(payment, attempt.get()))
-        : pages.handOver(request, payment, next.get(), cookies.sent(payment, attempt.get()));
+        ? seeOther(next.get().url(), sent)
+        : pages.handOver(request, payment, attempt.get(), sent);
   }
 
   private ResponseEntity<String> ended(HttpServletRequest request, Payment payment) {
     return properties.resultDelay().isZero()
         ? seeOther(payment.details().returnUrls().of(payment.state()))
-        : pages.result(request, payment, payments.events(payment.id()));
+        : pages.result(request, payment, latest(payment), payments.events(payment.id()));
+  }
+
+  private Optional<Attempt> latest(Payment payment) {
+    return payments.attempts(payment.id()).reversed().stream()
+        .filter(attempt -> attempt.kind() == Attempt.Kind.PAY)
+        .findFirst();
   }
 }

@@ -1,8 +1,10 @@
 package io.kontor.page;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.eclipse.jetty.http.BadMessageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -25,6 +27,12 @@ class PageErrors {
     return pages.invalid(request);
   }
 
+  /** A request that cannot even be read. */
+  @ExceptionHandler
+  ResponseEntity<String> unreadable(HttpServletRequest request, BadMessageException e) {
+    return pages.trouble(request, HttpStatus.BAD_REQUEST);
+  }
+
   /** Logs no message: it might quote what the payer typed. */
   @ExceptionHandler
   ResponseEntity<String> trouble(HttpServletRequest request, Exception e) {
@@ -35,6 +43,6 @@ class PageErrors {
         request.getRequestURI(),
         e.getClass().getName(),
         trace.length == 0 ? "" : trace[0]);
-    return pages.trouble(request);
+    return pages.trouble(request, HttpStatus.INTERNAL_SERVER_ERROR);
   }
 }

@@ -5,6 +5,8 @@ import io.kontor.hub.HubProperties.Method;
 import io.kontor.hub.Merchants;
 import io.kontor.hub.Rejected;
 import io.kontor.payment.AmountRange;
+import io.kontor.payment.Attempt;
+import io.kontor.payment.CardBrand;
 import io.kontor.payment.PayerRedirect;
 import io.kontor.payment.Payment;
 import io.kontor.payment.PaymentState;
@@ -41,7 +43,7 @@ class PageModels {
     String heading =
         method.entry() == Entry.CARD
             ? texts.get("form-card")
-            : texts.format("form-other", label(method, texts));
+            : texts.format("form-other", label(method.id(), texts));
     Map<String, Object> model = payment(payment, texts, heading);
     model.put("action", PagePaths.of(payment, method.id()));
     model.put("trust", texts.format("card-trust", merchant));
@@ -52,9 +54,11 @@ class PageModels {
     return model;
   }
 
-  Map<String, Object> waiting(Payment payment, Optional<PayerRedirect> next) {
+  Map<String, Object> waiting(Payment payment, Optional<Attempt> attempt) {
     Texts texts = Texts.of(payment);
+    Optional<PayerRedirect> next = attempt.flatMap(Attempt::next);
     Map<String, Object> model = payment(payment, texts, texts.get("waiting"));
+    model.put("by", by(attempt, texts));
     model.put("long", texts.format("waiting-long", merchant(payment)));
     model.put("url", payment.details().returnUrls().of(payment.state()));
     model.put("unfinished", next.isPresent());
@@ -62,14 +66,15 @@ class PageModels {
     return model;
   }
 
-  Map<String, Object> handOver(Payment payment, PayerRedirect next) {
+  Map<String, Object> handOver(Payment payment, Attempt attempt) {
     Texts texts = Texts.of(payment);
     Map<String, Object> model = payment(payment, texts, texts.get("handover"));
-    model.put("step", step(next, true));
+    model.put("by", by(Optional.of(attempt), texts));
+    model.put("step", attempt.next().map(it -> step(it, true)).map(List::of).orElse(List.of()));
     return model;
   }
 
-  Map<String, Object> result(Payment payment, Optional<Reason> reason) {
+  Map<String, Object> result(Payment payment, Optional<Attempt> attempt, Optional<Reason> reason) {
     Texts texts = Texts.of(payment);
     String key = "result-" + word(payment.state());
     Map<String, Object> model = payment(payment, texts, texts.get(key));
@@ -79,6 +84,7 @@ class PageModels {
     Reason why = reason.orElse(Reason.REFUSED);
     model.put("reason", declined ? texts.get("reason-" + word(why)) : "");
     model.putAll(mark(payment.state()));
+    model.put("by", by(attempt, texts));
     model.put("url", payment.details().returnUrls().of(payment.state()));
     return model;
   }
@@ -116,10 +122,22 @@ class PageModels {
     return model;
   }
 
+  /** What it was paid with, as far as that may be shown. */
+  private static String by(Optional<Attempt> attempt, Texts texts) {
+    Map<String, String> facts = attempt.map(Attempt::metadata).orElse(Map.of());
+    String lastFour = facts.getOrDefault("lastFour", "");
+    if (lastFour.isEmpty()) {
+      return facts.containsKey("method") ? label(facts.getOrDefault("method", ""), texts) : "";
+    }
+    CardBrand brand = CardBrand.valueOf(facts.getOrDefault("brand", CardBrand.OTHER.name()));
+    String name = brand == CardBrand.OTHER ? texts.get("card") : brand.label();
+    return name + " •••• " + lastFour;
+  }
+
   private static Map<String, String> choice(Payment payment, Method method, Texts texts) {
     return Map.of(
         "url", PagePaths.of(payment, method.id()),
-        "label", label(method, texts),
+        "label", label(method.id(), texts),
         "icon", method.entry() == Entry.CARD ? "card" : "bank");
   }
 
@@ -152,9 +170,9 @@ class PageModels {
         : texts.format("limits-between", least, texts.money(amount.atMost()));
   }
 
-  private static String label(Method method, Texts texts) {
-    String key = "method-" + method.id();
-    return texts.has(key) ? texts.get(key) : method.id();
+  private static String label(String method, Texts texts) {
+    String key = "method-" + method;
+    return texts.has(key) ? texts.get(key) : method;
   }
 
   /** The merchant's name; a merchant that is gone from the configuration keeps its id. */

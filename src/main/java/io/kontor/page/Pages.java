@@ -5,7 +5,6 @@ import io.kontor.hub.HubProperties.Method;
 import io.kontor.hub.PaymentMethods;
 import io.kontor.payment.Attempt;
 import io.kontor.payment.Event;
-import io.kontor.payment.PayerRedirect;
 import io.kontor.payment.Payment;
 import io.kontor.payment.Reason;
 import jakarta.servlet.http.HttpServletRequest;
@@ -78,7 +77,7 @@ class Pages {
     Instant since = attempt.map(Attempt::createdAt).orElse(payment.updatedAt());
     boolean late = !clock.instant().isBefore(since.plus(properties.patience()));
     long poll = seconds(properties.poll()) * (late ? SLOWER : 1);
-    Map<String, Object> model = models.waiting(payment, attempt.flatMap(Attempt::next));
+    Map<String, Object> model = models.waiting(payment, attempt);
     model.put("late", late);
     model.put("refresh", poll + ";url=" + PagePaths.of(payment));
     return page(request, HttpStatus.OK, "waiting", model);
@@ -86,19 +85,18 @@ class Pages {
 
   /** Takes the payer to a next step that wants a form. */
   ResponseEntity<String> handOver(
-      HttpServletRequest request, Payment payment, PayerRedirect next, ResponseCookie sent) {
-    Map<String, Object> model = models.handOver(payment, next);
+      HttpServletRequest request, Payment payment, Attempt attempt, ResponseCookie sent) {
+    Map<String, Object> model = models.handOver(payment, attempt);
     return page(request, HttpStatus.OK, "handover", model, sent);
   }
 
   /** How it ended, and the way on to the merchant. */
-  ResponseEntity<String> result(HttpServletRequest request, Payment payment, List<Event> events) {
+  ResponseEntity<String> result(
+      HttpServletRequest request, Payment payment, Optional<Attempt> attempt, List<Event> events) {
     Optional<Reason> reason =
         events.reversed().stream().flatMap(event -> event.reason().stream()).findFirst();
-    Map<String, Object> model = models.result(payment, reason);
-    String url = payment.details().returnUrls().of(payment.state());
-    model.put("url", url);
-    model.put("refresh", seconds(properties.resultDelay()) + ";url=" + url);
+    Map<String, Object> model = models.result(payment, attempt, reason);
+    model.put("refresh", seconds(properties.resultDelay()) + ";url=" + model.get("url"));
     return page(request, HttpStatus.OK, "result", model);
   }
 
@@ -108,15 +106,10 @@ class Pages {
     return page(request, HttpStatus.NOT_FOUND, "message", model);
   }
 
-  /** Something went wrong on our side. */
-  ResponseEntity<String> trouble(HttpServletRequest request) {
+  /** Something went wrong, and it cannot be told what. */
+  ResponseEntity<String> trouble(HttpServletRequest request, HttpStatus status) {
     Map<String, Object> model = models.message(request.getLocale(), "trouble");
-    return page(request, HttpStatus.INTERNAL_SERVER_ERROR, "message", model);
-  }
-
-  /** A payment's last attempt to be paid. */
-  static Optional<Attempt> latest(List<Attempt> attempts) {
-    return attempts.reversed().stream().filter(it -> it.kind() == Attempt.Kind.PAY).findFirst();
+    return page(request, status, "message", model);
   }
 
   private ResponseEntity<String> page(

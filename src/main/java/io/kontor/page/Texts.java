@@ -4,6 +4,7 @@ import com.samskivert.mustache.Mustache;
 import io.kontor.payment.Direction;
 import io.kontor.payment.Money;
 import io.kontor.payment.Payment;
+import java.text.DecimalFormat;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.util.Locale;
@@ -64,6 +65,9 @@ final class Texts implements Mustache.CustomContext {
     format.setCurrency(money.currency());
     format.setMinimumFractionDigits(money.currency().getDefaultFractionDigits());
     format.setMaximumFractionDigits(money.currency().getDefaultFractionDigits());
+    if (format instanceof DecimalFormat decimal && endsWithLetter(decimal.getPositivePrefix())) {
+      decimal.setPositivePrefix(decimal.getPositivePrefix() + '\u00a0');
+    }
     return format.format(money.major());
   }
 
@@ -71,6 +75,11 @@ final class Texts implements Mustache.CustomContext {
   String plain(Money money) {
     String typed = money.major().toPlainString();
     return bundle.getLocale().getLanguage().equals("en") ? typed : typed.replace('.', ',');
+  }
+
+  /** Such as a currency's code where it has no sign; Java would glue it to the digits. */
+  private static boolean endsWithLetter(String prefix) {
+    return !prefix.isEmpty() && Character.isLetter(prefix.charAt(prefix.length() - 1));
   }
 
   private static ResourceBundle bundle(Locale locale) {

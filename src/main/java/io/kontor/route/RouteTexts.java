@@ -13,6 +13,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class RouteTexts {
   final List<RouteText> routes = new ArrayList<>();
   final List<RouteText> kamelets = new ArrayList<>();
+  final List<RouteText> templates = new ArrayList<>();
   final List<RouteText> configurations = new ArrayList<>();
 
   /** Everything else at the top of a file, such as a bare {@code from} or {@code onException}. */
@@ -27,14 +28,14 @@ final class RouteTexts {
     return texts;
   }
 
-  Stream<RouteText> routesAndKamelets() {
-    return Stream.concat(routes.stream(), kamelets.stream());
+  /** Routes, and what routes are made of. */
+  Stream<RouteText> withSteps() {
+    return Stream.of(routes, kamelets, templates).flatMap(List::stream);
   }
 
   /** The route, kamelet or configuration of that id. */
   Optional<RouteText> find(String id) {
-    return Stream.of(routes, kamelets, configurations)
-        .flatMap(List::stream)
+    return Stream.concat(withSteps(), configurations.stream())
         .filter(route -> route.id().equals(id))
         .findFirst();
   }
@@ -67,6 +68,10 @@ final class RouteTexts {
     switch (kind) {
       case "route" -> routes.add(text);
       case "routeConfiguration" -> configurations.add(text);
+      case "routeTemplate" -> {
+        Node route = Yaml.at(body, "route");
+        templates.add(new RouteText(file, text.id(), route == null ? body : route));
+      }
       default -> others.add(new RouteText(file, kind, body));
     }
   }
