@@ -72,11 +72,6 @@ final class Reloader {
     LOG.error("routes: rejected, generation {} stays in use: {}", number, reason.getMessage());
   }
 
-  /** The number of the generation in use; 0 before the first. */
-  synchronized int number() {
-    return number;
-  }
-
   /** Why the newest edit is not in use; null when it is. */
   @Nullable RoutesRejected rejected() {
     return rejected;

@@ -19,7 +19,7 @@ final class RouteTexts {
   /** Everything else at the top of a file, such as a bare {@code from} or {@code onException}. */
   final List<RouteText> others = new ArrayList<>();
 
-  /** Files that are not YAML. */
+  /** Files that are not YAML, or empty. */
   final List<Finding> unreadable = new ArrayList<>();
 
   static RouteTexts of(Snapshot snapshot) {
@@ -42,7 +42,10 @@ final class RouteTexts {
 
   private void read(String file, String text) {
     try {
-      Yaml.parse(file, text).ifPresent(root -> sort(file, root));
+      Yaml.parse(file, text)
+          .ifPresentOrElse(
+              root -> sort(file, root),
+              () -> unreadable.add(new Finding(file, 0, "nothing in it")));
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(Mark::getLine).orElse(-1) + 1;
       unreadable.add(new Finding(file, line, "not YAML: " + e.getProblem()));

@@ -98,7 +98,7 @@ class HouseRulesTest {
         .containsExactly(
             FILE + ":2: onException outside a routeConfiguration of hub/errors.camel.yaml");
     assertThat(check(Samples.ERRORS.replace("hub.errors", "shop.errors")))
-        .containsExactly(FILE + ":2: a routeConfiguration belongs into hub/errors.camel.yaml");
+        .containsExactly(FILE + ":2: a routeConfiguration belongs into hub/");
   }
 
   @Test
@@ -180,6 +180,12 @@ class HouseRulesTest {
     assertThat(check(direct("shop.a.b", STOP) + "\n".repeat(111))).isEmpty();
     assertThat(check(direct("shop.a.b", STOP) + "#\n".repeat(112)))
         .containsExactly(FILE + ":121: 121 lines, at most 120");
+  }
+
+  @Test
+  void anEmptyFileIsRefused() {
+    assertThat(check("")).containsExactly(FILE + ": nothing in it");
+    assertThat(check("# later\n")).containsExactly(FILE + ": nothing in it");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.component.cxf.jaxws.CxfEndpoint;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -58,6 +59,18 @@ class LifecycleTest {
           .isInstanceOf(RoutesRejected.class)
           .hasMessageStartingWith(FILE + ":2: ");
     }
+  }
+
+  @Test
+  void aConsumerThatLetsCamelsHeadersInFailsTheStart() {
+    var soap = new CxfEndpoint();
+    soap.setAddress("/open");
+    soap.setServiceClass(EntryPointTest.Greeter.class);
+    Hub.write(routes, FILE, Samples.route("shop.soap", "cxf:bean:open", "", "- stop: {}"));
+    assertThatThrownBy(() -> Hub.start(routes, Map.of("open", soap)))
+        .isInstanceOf(RoutesRejected.class)
+        .hasMessageStartingWith(FILE + ":")
+        .hasMessageContaining("gets in: set headerFilterStrategy");
   }
 
   @Test
