@@ -14,10 +14,12 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedCondition;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -85,7 +87,7 @@ final class Browser implements AutoCloseable {
 
   /** Waits for it. */
   WebElement find(String selector) {
-    return waiting().until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector)));
+    return await(ExpectedConditions.elementToBeClickable(By.cssSelector(selector)));
   }
 
   void click(String selector) {
@@ -103,13 +105,11 @@ final class Browser implements AutoCloseable {
   }
 
   void awaitText(String selector, String text) {
-    waiting()
-        .ignoring(StaleElementReferenceException.class)
-        .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(selector), text));
+    await(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(selector), text));
   }
 
   void awaitAddress(String part) {
-    waiting().until(ExpectedConditions.urlContains(part));
+    await(ExpectedConditions.urlContains(part));
   }
 
   /** Keeps the page as it looks on a desk and on a phone. */
@@ -130,8 +130,15 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  private WebDriverWait waiting() {
-    return new WebDriverWait(driver, Duration.ofSeconds(20), Duration.ofMillis(100));
+  private <T> T await(ExpectedCondition<T> condition) {
+    try {
+      return new WebDriverWait(driver, Duration.ofSeconds(20), Duration.ofMillis(100))
+          .ignoring(StaleElementReferenceException.class)
+          .until(condition);
+    } catch (TimeoutException e) {
+      shoot("failed", DESK);
+      throw new AssertionError(address() + "\n" + text(), e);
+    }
   }
 
   @Override

@@ -59,6 +59,53 @@ class DemoBrowserTest extends StartedHub {
 
     browser.awaitAddress("/success");
     browser.awaitText(".facts", "Paid");
+    browser.click(".actions a");
+    browser.click("form[action$=refund] button");
+    browser.awaitText(".facts", "Refunded");
+    assertThat(browser.text()).contains("125 Refunded", "initiatePaymentFromReference");
+    browser.click("form[action$=cancel] button");
+    browser.awaitText(".said.fault", "Fault 700");
+    browser.click("form[action$=look-up] button");
+    browser.awaitText(".said:nth-of-type(1)", "getPayments");
+    browser.keep("order-refunded");
+  }
+
+  @Test
+  void aReservedPaymentIsCapturedLater() {
+    browser.go(url() + "/demo");
+    browser.click(".product:nth-child(4) summary");
+    browser.click(".product:nth-child(4) [name=open]");
+    browser.type(".product:nth-child(4) [name=least]", "5");
+    browser.type(".product:nth-child(4) [name=most]", "50");
+    browser.choose(".product:nth-child(4) [name=page]", "RESERVE");
+    browser.click("button[aria-label='Buy Bottle of ink']");
+    browser.type("#amount", "20.00");
+    pay("4111 1111 1111 1111");
+
+    browser.awaitText(".facts", "Reserved");
+    browser.click(".actions a");
+    browser.click("form[action$=capture] button");
+    browser.awaitText(".facts", "Paid");
+    assertThat(browser.text()).contains("20.00 EUR", "13 AuthorisedByProvider");
+  }
+
+  @Test
+  void aListenerThatFailsIsCalledAgain() {
+    browser.go(url() + "/demo/orders");
+    browser.choose("[name=mood]", "ERROR");
+    browser.choose("[name=calls]", "1");
+    browser.click("#listener button");
+    browser.awaitText("main", "For the next call the listener answers with result code 10");
+    browser.go(url() + "/demo");
+    browser.click("button[aria-label='Buy Ledger']");
+    browser.click("a.method[href$='/card']");
+    pay("5555 5555 5555 4444");
+
+    browser.awaitAddress("/success");
+    browser.click(".actions a");
+    browser.awaitText(".calls .again", "2");
+    browser.awaitText(".facts", "Paid");
+    browser.keep("order-retried");
   }
 
   @Test
