@@ -17,12 +17,12 @@ import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
 
 /**
- * The pages, the flow and the store, without routes. Not a {@code @Configuration}, so that a test of
- * the whole hub does not find it by scanning.
+ * The pages, the flow and the store, without routes. Not a {@code @Configuration}, so that a test
+ * of the whole hub does not find it by scanning.
  */
 @ComponentScan(
     basePackages = {"io.kontor.page", "io.kontor.hub", "io.kontor.store"},
-    excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*(Worker|RoutedPay|Stage)"))
+    excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*(Worker|RoutedPay)|.*[$].*"))
 @ConfigurationPropertiesScan({"io.kontor.page", "io.kontor.hub"})
 @ImportAutoConfiguration({
   DataSourceAutoConfiguration.class,
