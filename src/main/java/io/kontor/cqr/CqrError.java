@@ -20,6 +20,10 @@ public class CqrError extends RuntimeException {
   static final int NOT_ALLOWED = 700;
   static final int SCHEMA = 800;
 
+  static final CqrError CREDENTIALS = new CqrError(USER, "The credentials are not valid.");
+  static final CqrError BUSY =
+      new CqrError(GENERAL, "Too many requests are under way. Try again later.");
+
   private final int code;
 
   CqrError(int code, String message) {

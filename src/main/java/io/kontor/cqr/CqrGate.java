@@ -1,5 +1,8 @@
 package io.kontor.cqr;
 
+import io.kontor.hub.Intake;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,10 +32,12 @@ final class CqrGate extends OncePerRequestFilter {
 
   private final CqrAccess access;
   private final CqrXml xml;
+  private final Intake intake;
 
-  CqrGate(CqrAccess access, CqrXml xml) {
+  CqrGate(CqrAccess access, CqrXml xml, Intake intake) {
     this.access = access;
     this.xml = xml;
+    this.intake = intake;
   }
 
   @Override
@@ -46,7 +51,8 @@ final class CqrGate extends OncePerRequestFilter {
     Optional<String> merchant =
         access.authenticate(request.getHeader("Authorization"), request.getRemoteAddr());
     if (merchant.isEmpty()) {
-      refuse(request, response);
+      response.setHeader("WWW-Authenticate", CHALLENGE);
+      refuse(request, response, 401, CqrError.CREDENTIALS);
       return;
     }
     String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
@@ -54,16 +60,66 @@ final class CqrGate extends OncePerRequestFilter {
       response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
       return;
     }
-    chain.doFilter(new As(request, merchant.get()), response);
+    switch (intake.admit(merchant.get())) {
+      case Intake.Admission.Admitted admitted ->
+          serve(new As(request, merchant.get()), response, chain, admitted.left());
+      case Intake.Admission.TooMany many -> {
+        response.setHeader("Retry-After", Long.toString(many.retryAfter().toSeconds()));
+        refuse(request, response, 429, CqrError.BUSY);
+      }
+      case Intake.Admission.Overloaded all -> {
+        response.setHeader("Retry-After", Long.toString(all.retryAfter().toSeconds()));
+        refuse(request, response, 503, CqrError.BUSY);
+      }
+    }
   }
 
-  private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    CqrError error = new CqrError(CqrError.USER, "The credentials are not valid.");
-    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-    response.setHeader("WWW-Authenticate", CHALLENGE);
+  /** The request may be answered on another thread, after this one has left. */
+  private static void serve(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain, Runnable left)
+      throws ServletException, IOException {
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      if (request.isAsyncStarted()) {
+        request.getAsyncContext().addListener(new Leaving(left));
+      } else {
+        left.run();
+      }
+    }
+  }
+
+  private void refuse(
+      HttpServletRequest request, HttpServletResponse response, int status, CqrError error)
+      throws IOException {
+    response.setStatus(status);
     response.setContentType("text/xml;charset=utf-8");
     boolean soap = request.getRequestURI().startsWith("/soap/");
     response.getWriter().write(soap ? xml.faultEnvelope(error) : xml.error(error));
+  }
+
+  /** Tells that a request was answered, however that ended. */
+  private record Leaving(Runnable left) implements AsyncListener {
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+      left.run();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+      left.run();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+      left.run();
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+      event.getAsyncContext().addListener(this);
+    }
   }
 
   /** A request that says whose it is. */

@@ -2,6 +2,7 @@ package io.kontor.cqr;
 
 import io.kontor.cqr.wire.PaymentServiceListenerPortType;
 import io.kontor.cqr.wire.PaymentServicePortType;
+import io.kontor.hub.Intake;
 import io.kontor.security.Xml;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,8 +46,9 @@ class CqrSoap {
   }
 
   @Bean
-  FilterRegistrationBean<CqrGate> cqrGate(CqrAccess access, CqrXml xml) {
-    FilterRegistrationBean<CqrGate> gate = new FilterRegistrationBean<>(new CqrGate(access, xml));
+  FilterRegistrationBean<CqrGate> cqrGate(CqrAccess access, CqrXml xml, Intake intake) {
+    FilterRegistrationBean<CqrGate> gate =
+        new FilterRegistrationBean<>(new CqrGate(access, xml, intake));
     gate.addUrlPatterns("/soap/cqr/*", "/PaymentRedirectionService/*");
     return gate;
   }

@@ -27,7 +27,8 @@ public record HubProperties(
     @DefaultValue @Valid List<Method> methods,
     @DefaultValue @Valid Idempotency idempotency,
     @DefaultValue @Valid Reconciliation reconciliation,
-    @DefaultValue @Valid Notifications notifications) {
+    @DefaultValue @Valid Notifications notifications,
+    @DefaultValue @Valid Intake intake) {
 
   /**
    * A merchant's account.
@@ -57,6 +58,13 @@ public record HubProperties(
    * @param kept how long a merchant's key is remembered, at least 72 hours
    */
   public record Idempotency(@DefaultValue("90d") Duration kept) {}
+
+  /**
+   * @param perMerchant how many requests of one merchant may be under way; more are told to wait
+   * @param backlog how many notifications may wait before new requests are turned away
+   */
+  public record Intake(
+      @DefaultValue("128") @Min(1) int perMerchant, @DefaultValue("100000") @Min(1) int backlog) {}
 
   /**
    * @param schedule how long to wait before each question to a provider that owes an answer

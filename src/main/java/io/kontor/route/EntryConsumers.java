@@ -9,6 +9,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumerAware;
+import org.apache.camel.spi.HeaderFilterStrategyAware;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -46,9 +47,12 @@ final class EntryConsumers {
     }
   }
 
+  /** Resolves the endpoint with all its options; lets none through that Camel headers can enter. */
   void check(Entry entry) {
     try {
-      main.getEndpoint(entry.uri());
+      if (main.getEndpoint(entry.uri()) instanceof HeaderFilterStrategyAware endpoint) {
+        Steering.refuse(endpoint.getHeaderFilterStrategy(), main);
+      }
     } catch (RuntimeException e) {
       throw new EntryFailed(entry, e);
     }
@@ -99,6 +103,11 @@ final class EntryConsumers {
   private PlatformHttpConsumer http(Standing standing) {
     return ((PlatformHttpConsumerAware) main.getRoute(standing.mainId()).getConsumer())
         .getPlatformHttpConsumer();
+  }
+
+  /** The application ends: what drains goes down with the main context. */
+  synchronized void close() {
+    draining.clear();
   }
 
   private void drain(Standing old) {

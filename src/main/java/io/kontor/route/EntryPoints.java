@@ -39,6 +39,7 @@ final class EntryPoints {
   /** Stops every consumer; those over HTTP have been drained by the server before. */
   void close() {
     List.copyOf(standing.values()).forEach(this::stop);
+    consumers.close();
   }
 
   private boolean isNew(Entry entry) {

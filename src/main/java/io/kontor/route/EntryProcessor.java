@@ -26,12 +26,23 @@ final class EntryProcessor extends AsyncProcessorSupport {
 
   @Override
   public boolean process(Exchange outer, AsyncCallback callback) {
-    Generation generation = live.acquire();
-    AsyncProcessor route = generation.processor(routeId);
-    if (route == null) {
+    try {
+      Generation generation = live.acquire();
+      AsyncProcessor route = generation.processor(routeId);
+      if (route != null) {
+        return pass(outer, generation, route, callback);
+      }
       generation.release();
-      return gone(outer, callback);
+      gone(outer);
+    } catch (RuntimeException e) {
+      outer.setException(e);
     }
+    callback.done(true);
+    return true;
+  }
+
+  private boolean pass(
+      Exchange outer, Generation generation, AsyncProcessor route, AsyncCallback callback) {
     Exchange inner = enter(outer, generation);
     return route.process(
         inner,
@@ -42,12 +53,10 @@ final class EntryProcessor extends AsyncProcessorSupport {
   }
 
   /** The route was deleted a moment ago and its consumer is about to stop. */
-  private static boolean gone(Exchange outer, AsyncCallback callback) {
+  private static void gone(Exchange outer) {
     outer.getMessage().setBody(null);
     outer.getMessage().removeHeaders("*");
     outer.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, NOT_FOUND);
-    callback.done(true);
-    return true;
   }
 
   private Exchange enter(Exchange outer, Generation generation) {

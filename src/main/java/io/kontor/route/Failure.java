@@ -47,7 +47,12 @@ final class Failure {
       message = yaml.getProblem();
     }
     String reason = message == null ? "" : message.lines().findFirst().orElse("");
-    return reason.isBlank() ? last.getClass().getSimpleName() : reason;
+    return reason.isBlank() ? last.getClass().getSimpleName() : withoutValues(reason);
+  }
+
+  /** Placeholders are resolved by now: an option's value may be a secret. */
+  private static String withoutValues(String reason) {
+    return reason.replaceAll("\\?\\S+", "").replaceAll("([\\w.-]+)=[^,}\\[\\]]+", "$1");
   }
 
   private static @Nullable Finding place(

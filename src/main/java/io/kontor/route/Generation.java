@@ -104,6 +104,7 @@ final class Generation {
       if (!idle.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         long left = holders.get() - RETIRED;
         LOG.warn("routes: generation {} stops with {} requests still running", number, left);
+        context.getShutdownStrategy().setTimeout(1);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

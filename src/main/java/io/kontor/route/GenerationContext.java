@@ -7,6 +7,8 @@ import org.apache.camel.component.properties.PropertiesParser;
 import org.apache.camel.main.DefaultConfigurationConfigurer;
 import org.apache.camel.spring.SpringCamelContext;
 import org.apache.camel.spring.boot.CamelConfigurationProperties;
+import org.apache.camel.spring.boot.SpringTypeConverter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
@@ -19,14 +21,17 @@ final class GenerationContext {
   private final ApplicationContext application;
   private final CamelConfigurationProperties settings;
   private final PropertiesParser properties;
+  private final ObjectProvider<SpringTypeConverter> converters;
 
   GenerationContext(
       ApplicationContext application,
       CamelConfigurationProperties settings,
-      PropertiesParser properties) {
+      PropertiesParser properties,
+      ObjectProvider<SpringTypeConverter> converters) {
     this.application = application;
     this.settings = settings;
     this.properties = properties;
+    this.converters = converters;
   }
 
   /** A context that is built and configured, not started. */
@@ -38,6 +43,8 @@ final class GenerationContext {
     DefaultConfigurationConfigurer.afterConfigure(context);
     DefaultConfigurationConfigurer.afterPropertiesSet(context);
     context.setPropertiesComponent(propertiesOf(context));
+    converters.ifAvailable(
+        converter -> context.getTypeConverterRegistry().addFallbackTypeConverter(converter, true));
     context.getCamelContextExtension().setName(name);
     context.setStartupSummaryLevel(StartupSummaryLevel.Off);
     context.getShutdownStrategy().setTimeout(shutdownSeconds);

@@ -75,6 +75,8 @@ final class GenerationLoader {
   private static Map<String, AsyncProcessor> processors(
       SpringCamelContext context, Map<String, Entry> entries) {
     var processors = new HashMap<String, AsyncProcessor>();
+    // A route with autoStartup: false has no consumer outside either.
+    entries.keySet().removeIf(id -> !context.getRouteController().getRouteStatus(id).isStarted());
     for (String id : entries.keySet()) {
       var consumer = (DefaultConsumer) context.getRoute(id).getConsumer();
       processors.put(id, consumer.getAsyncProcessor());

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -16,12 +15,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class HouseRules {
   static final int MAX_LINES = 120;
   private static final String ERRORS = "hub/errors" + RouteFolder.ROUTES;
+  private static final String ID = "[a-z0-9-]+(\\.[A-Za-z0-9-]+)+";
   private static final Set<String> ERROR_STEPS =
       Set.of("doTry", "doCatch", "onException", "errorHandler");
-  private static final Set<String> HTTP_CONSUMERS =
-      Set.of("platform-http", "jetty", "servlet", "undertow", "netty-http", "vertx-http", "cxf");
-  private static final Set<String> HTTP_CALLS = Set.of("http", "https");
-  private static final String FILTER = "#inboundHeaders";
 
   private final Snapshot snapshot;
   private final RouteTexts texts;
@@ -32,23 +28,20 @@ final class HouseRules {
     this.texts = texts;
   }
 
-  /** All findings, in the order of the files; empty when every rule is kept. */
+  /** All findings; empty when every rule is kept. */
   static List<Finding> check(Snapshot snapshot, RouteTexts texts) {
     var rules = new HouseRules(snapshot, texts);
-    rules.checkFiles();
-    rules.checkIds();
+    rules.findings.addAll(texts.unreadable);
+    snapshot.files().forEach(rules::checkLength);
+    texts.others.forEach(rules::checkOther);
+    texts.configurations.forEach(rules::checkPlace);
+    rules.checkTwice();
     texts.routes.forEach(rules::checkRoute);
-    texts.routesAndKamelets().forEach(rules::checkCalls);
     texts.kamelets.forEach(rules::checkKamelet);
+    texts.withSteps().forEach(route -> rules.checkErrorSteps(route, route.body()));
+    rules.findings.addAll(EntryRules.check(texts));
+    rules.findings.addAll(CallRules.check(texts));
     return rules.findings;
-  }
-
-  private void checkFiles() {
-    findings.addAll(texts.unreadable);
-    snapshot.files().forEach(this::checkLength);
-    texts.others.forEach(this::checkOther);
-    texts.routes.forEach(route -> checkErrorSteps(route, route.body()));
-    texts.kamelets.forEach(kamelet -> checkErrorSteps(kamelet, kamelet.body()));
   }
 
   private void checkLength(String file, String text) {
@@ -59,10 +52,63 @@ final class HouseRules {
   }
 
   private void checkOther(RouteText other) {
-    if (other.id().equals("from")) {
-      find(other, "a bare \"from\": write \"- route:\" with an id");
-    } else if (ERROR_STEPS.contains(other.id())) {
-      find(other, other.id() + " outside a routeConfiguration of " + ERRORS);
+    switch (other.id()) {
+      case "from" -> find(other, "a bare \"from\": write \"- route:\" with an id");
+      case "rest", "restConfiguration" -> find(other, "rest is not in use: write platform-http");
+      case "onException", "errorHandler" ->
+          find(other, other.id() + " outside a routeConfiguration of " + ERRORS);
+      default -> {}
+    }
+  }
+
+  private void checkPlace(RouteText configuration) {
+    String file = configuration.file();
+    if (!file.startsWith("hub/") && !file.endsWith("simulator.camel.yaml")) {
+      find(configuration, "a routeConfiguration belongs into hub/");
+    }
+  }
+
+  /** Camel's loader would let the later route replace the earlier one. */
+  private void checkTwice() {
+    var seen = new HashMap<String, RouteText>();
+    for (RouteText route : texts.routes) {
+      RouteText first = seen.putIfAbsent(route.id(), route);
+      if (first != null && !route.id().isEmpty()) {
+        find(route, "route id " + route.id() + " is taken by " + first.file() + ":" + first.line());
+      }
+    }
+  }
+
+  private void checkRoute(RouteText route) {
+    if (!route.id().matches(ID)) {
+      find(route, "route id \"" + route.id() + "\" is not like <folder>.<side>.<verb>");
+    } else if (!route.id().startsWith(route.folder() + ".")) {
+      find(route, "route id " + route.id() + " does not start with its folder's name");
+    }
+    if (route.say("description").isEmpty()) {
+      find(route, "route " + route.id() + " has no description");
+    }
+    checkConfiguration(route);
+  }
+
+  /** Camel starts a route whose configuration does not exist, without any error handling. */
+  private void checkConfiguration(RouteText route) {
+    String wanted = route.say("routeConfigurationId");
+    Set<String> known =
+        texts.configurations.stream().map(RouteText::id).collect(Collectors.toSet());
+    if (wanted.isEmpty()) {
+      find(route, "route " + route.id() + " names no routeConfigurationId");
+    } else if (!known.containsAll(Arrays.asList(wanted.split("\\s*,\\s*")))) {
+      find(route, "routeConfigurationId " + wanted + " does not exist");
+    }
+  }
+
+  private void checkKamelet(RouteText kamelet) {
+    if (!kamelet.fileName().equals(kamelet.id() + RouteFolder.KAMELETS)) {
+      find(kamelet, "kamelet \"" + kamelet.id() + "\" is not named like its file");
+    }
+    if (!kamelet.entry().uri().equals("kamelet:source")) {
+      find(kamelet, "a kamelet here begins with kamelet:source");
     }
   }
 
@@ -76,94 +122,7 @@ final class HouseRules {
     Yaml.items(node).forEach(item -> checkErrorSteps(route, item));
   }
 
-  private void checkIds() {
-    var seen = new HashMap<String, RouteText>();
-    for (RouteText route : texts.routes) {
-      RouteText first = seen.putIfAbsent(route.id(), route);
-      if (first != null && !route.id().isEmpty()) {
-        find(route, "route id " + route.id() + " is taken by " + first.file() + ":" + first.line());
-      }
-    }
-    for (RouteText configuration : texts.configurations) {
-      String file = configuration.file();
-      if (!file.startsWith("hub/") && !file.endsWith("simulator.camel.yaml")) {
-        find(configuration, "a routeConfiguration belongs into hub/");
-      }
-    }
-  }
-
-  private void checkRoute(RouteText route) {
-    if (!route.id().matches("[a-z0-9-]+(\\.[A-Za-z0-9-]+)+")) {
-      find(route, "route id \"" + route.id() + "\" is not like <folder>.<side>.<verb>");
-    } else if (!route.id().startsWith(route.folder() + ".")) {
-      find(route, "route id " + route.id() + " does not start with its folder's name");
-    }
-    if (route.say("description").isEmpty()) {
-      find(route, "route " + route.id() + " has no description");
-    }
-    checkConfiguration(route);
-    checkEntry(route);
-  }
-
-  private void checkConfiguration(RouteText route) {
-    String wanted = route.say("routeConfigurationId");
-    Set<String> known =
-        texts.configurations.stream().map(RouteText::id).collect(Collectors.toSet());
-    if (wanted.isEmpty()) {
-      find(route, "route " + route.id() + " names no routeConfigurationId");
-    } else if (!known.containsAll(Arrays.asList(wanted.split("\\s*,\\s*")))) {
-      find(route, "routeConfigurationId " + wanted + " does not exist");
-    }
-  }
-
-  private void checkEntry(RouteText route) {
-    Call entry = new Call(route.body(), route.uri(), false);
-    if (entry.scheme().equals("direct") && !entry.name().equals(route.id())) {
-      find(route, "direct:" + entry.name() + " is not named like its route " + route.id());
-    }
-    // a cxf:bean carries its filter in Java
-    boolean http = HTTP_CONSUMERS.contains(entry.scheme()) && !entry.name().startsWith("bean:");
-    Node filter = Yaml.at(route.body(), "from", "parameters", "headerFilterStrategy");
-    if (http && !Yaml.text(filter).equals(FILTER)) {
-      find(route, entry.uri() + " needs the parameter headerFilterStrategy: \"" + FILTER + "\"");
-    }
-  }
-
-  private void checkCalls(RouteText route) {
-    Map<String, RouteText> served = served();
-    for (Call call : Call.in(route.steps())) {
-      boolean direct = call.scheme().equals("direct") && call.isStatic();
-      if (direct && !served.containsKey(call.name())) {
-        findings.add(route.finding(call.where(), "no route serves direct:" + call.name()));
-      }
-      boolean http = HTTP_CALLS.contains(call.scheme()) || call.uri().matches("[{$].*");
-      if (http && !call.headersRemoved()) {
-        findings.add(route.finding(call.where(), "removeHeaders \"*\" is missing before the call"));
-      }
-    }
-  }
-
-  private Map<String, RouteText> served() {
-    return texts.routes.stream()
-        .filter(route -> route.uri().startsWith("direct:"))
-        .collect(
-            Collectors.toMap(
-                route -> new Call(route.body(), route.uri(), false).name(),
-                route -> route,
-                (first, second) -> first));
-  }
-
-  private void checkKamelet(RouteText kamelet) {
-    String file = kamelet.file().substring(kamelet.file().lastIndexOf('/') + 1);
-    if (!file.equals(kamelet.id() + RouteFolder.KAMELETS)) {
-      find(kamelet, "kamelet \"" + kamelet.id() + "\" is not named like its file");
-    }
-    if (!kamelet.uri().equals("kamelet:source")) {
-      find(kamelet, "a kamelet here begins with kamelet:source");
-    }
-  }
-
   private void find(RouteText route, String reason) {
-    findings.add(route.finding(route.line(), reason));
+    findings.add(route.finding(reason));
   }
 }

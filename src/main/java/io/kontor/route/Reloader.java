@@ -20,6 +20,7 @@ final class Reloader {
   private final Duration drain;
   private final Set<Thread> retiring = ConcurrentHashMap.newKeySet();
   private int number;
+  private boolean closed;
   private volatile @Nullable RoutesRejected rejected;
 
   Reloader(
@@ -34,6 +35,9 @@ final class Reloader {
   synchronized void use(Snapshot snapshot) {
     long start = System.nanoTime();
     Generation before = live.current();
+    if (snapshot.isEmpty() && before != null && !before.snapshot().isEmpty()) {
+      throw new RoutesRejected("the routes folder is empty");
+    }
     Generation next = loader.load(number + 1, snapshot);
     exchange(before, next);
     number = next.number();
@@ -46,6 +50,9 @@ final class Reloader {
 
   /** As {@link #use}, but a rejection is logged and remembered. */
   synchronized void tryToUse(Snapshot snapshot) {
+    if (closed) {
+      return;
+    }
     Generation now = live.current();
     if (now != null && now.snapshot().equals(snapshot)) {
       rejected = null;
@@ -55,14 +62,14 @@ final class Reloader {
     try {
       use(snapshot);
     } catch (RoutesRejected e) {
-      rejected = e;
-      LOG.error("routes: rejected, generation {} stays in use: {}", number, e.getMessage());
+      reject(e);
     }
   }
 
-  /** The number of the generation in use; 0 before the first. */
-  synchronized int number() {
-    return number;
+  /** Logs why an edit is not in use, and remembers it. */
+  synchronized void reject(RoutesRejected reason) {
+    rejected = reason;
+    LOG.error("routes: rejected, generation {} stays in use: {}", number, reason.getMessage());
   }
 
   /** Why the newest edit is not in use; null when it is. */
@@ -72,6 +79,7 @@ final class Reloader {
 
   /** Stops the consumers, then, when what runs has ended, every generation. */
   synchronized void close() {
+    closed = true;
     entryPoints.close();
     Generation last = live.publish(null);
     if (last != null) {

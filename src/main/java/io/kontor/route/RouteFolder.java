@@ -1,6 +1,7 @@
 package io.kontor.route;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,11 @@ final class RouteFolder {
     var texts = new TreeMap<String, String>();
     for (Path file : files()) {
       String path = root.relativize(file).toString().replace('\\', '/');
-      texts.put(path, Files.readString(file));
+      try {
+        texts.put(path, Files.readString(file));
+      } catch (CharacterCodingException e) {
+        throw new RoutesRejected(path + ": not UTF-8", e);
+      }
     }
     return new Snapshot(texts);
   }

@@ -13,12 +13,13 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class RouteTexts {
   final List<RouteText> routes = new ArrayList<>();
   final List<RouteText> kamelets = new ArrayList<>();
+  final List<RouteText> templates = new ArrayList<>();
   final List<RouteText> configurations = new ArrayList<>();
 
   /** Everything else at the top of a file, such as a bare {@code from} or {@code onException}. */
   final List<RouteText> others = new ArrayList<>();
 
-  /** Files that are not YAML. */
+  /** Files that are not YAML, or empty. */
   final List<Finding> unreadable = new ArrayList<>();
 
   static RouteTexts of(Snapshot snapshot) {
@@ -27,21 +28,24 @@ final class RouteTexts {
     return texts;
   }
 
-  Stream<RouteText> routesAndKamelets() {
-    return Stream.concat(routes.stream(), kamelets.stream());
+  /** Routes, and what routes are made of. */
+  Stream<RouteText> withSteps() {
+    return Stream.of(routes, kamelets, templates).flatMap(List::stream);
   }
 
   /** The route, kamelet or configuration of that id. */
   Optional<RouteText> find(String id) {
-    return Stream.of(routes, kamelets, configurations)
-        .flatMap(List::stream)
+    return Stream.concat(withSteps(), configurations.stream())
         .filter(route -> route.id().equals(id))
         .findFirst();
   }
 
   private void read(String file, String text) {
     try {
-      Yaml.parse(file, text).ifPresent(root -> sort(file, root));
+      Yaml.parse(file, text)
+          .ifPresentOrElse(
+              root -> sort(file, root),
+              () -> unreadable.add(new Finding(file, 0, "nothing in it")));
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(Mark::getLine).orElse(-1) + 1;
       unreadable.add(new Finding(file, line, "not YAML: " + e.getProblem()));
@@ -67,6 +71,10 @@ final class RouteTexts {
     switch (kind) {
       case "route" -> routes.add(text);
       case "routeConfiguration" -> configurations.add(text);
+      case "routeTemplate" -> {
+        Node route = Yaml.at(body, "route");
+        templates.add(new RouteText(file, text.id(), route == null ? body : route));
+      }
       default -> others.add(new RouteText(file, kind, body));
     }
   }

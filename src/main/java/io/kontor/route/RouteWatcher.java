@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 final class RouteWatcher {
   private static final Logger LOG = LoggerFactory.getLogger(RouteWatcher.class);
 
+  /** Looks in a row that must fail before anybody hears of it. */
+  private static final int TROUBLE = 5;
+
   private final RouteFolder folder;
   private final Reloader reloader;
   private final long pollMillis;
@@ -26,6 +29,7 @@ final class RouteWatcher {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("routes-watch").factory());
 
+  private int failures;
   private Snapshot taken = Snapshot.EMPTY;
   private Map<Path, RouteFolder.Stamp> takenStamps = Map.of();
   private Map<Path, RouteFolder.Stamp> lastStamps = Map.of();
@@ -49,7 +53,7 @@ final class RouteWatcher {
   }
 
   void stop() {
-    clock.shutdown();
+    clock.close();
   }
 
   private void look() {
@@ -60,22 +64,37 @@ final class RouteWatcher {
       if (stable && !stamps.equals(takenStamps)) {
         take(stamps);
       }
+      failures = 0;
     } catch (IOException | UncheckedIOException e) {
-      LOG.debug("routes: the folder changed while it was read, the next look decides", e);
+      failed(e);
     } catch (RuntimeException e) {
       LOG.error("routes: could not look at {}", folder, e);
     }
   }
 
   private void take(Map<Path, RouteFolder.Stamp> stamps) throws IOException {
-    Snapshot now = folder.read();
-    if (!folder.stamps().equals(stamps)) {
-      return;
+    try {
+      Snapshot now = folder.read();
+      if (!folder.stamps().equals(stamps)) {
+        return;
+      }
+      takenStamps = stamps;
+      if (!now.equals(taken)) {
+        taken = now;
+        reloader.tryToUse(now);
+      }
+    } catch (RoutesRejected e) {
+      takenStamps = stamps;
+      taken = Snapshot.EMPTY;
+      reloader.reject(e);
     }
-    takenStamps = stamps;
-    if (!now.equals(taken)) {
-      taken = now;
-      reloader.tryToUse(now);
+  }
+
+  /** A file that goes while it is read is no trouble; a folder that stays unreadable is. */
+  private void failed(Exception e) {
+    failures++;
+    if (failures == TROUBLE) {
+      LOG.error("routes: cannot read {}, what is in use stays: {}", folder, e.toString());
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.kontor.route;
 
 import java.util.Map;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Processor;
@@ -62,14 +63,19 @@ public class Routes {
 
   private static Exchange send(Generation generation, String uri, Processor prepare) {
     Exchange answer = generation.template().request(uri, prepare);
-    if (answer.getException() != null) {
-      throw Routes.<RuntimeException>unwrapped(answer.getException());
+    Throwable thrown = answer.getException();
+    // Camel wraps what is not an Exception.
+    if (thrown instanceof CamelExecutionException wrapper && wrapper.getCause() != null) {
+      thrown = wrapper.getCause();
+    }
+    if (thrown != null) {
+      throw Routes.<RuntimeException>unchecked(thrown);
     }
     return answer;
   }
 
   @SuppressWarnings("unchecked")
-  private static <E extends Exception> E unwrapped(Exception thrown) throws E {
+  private static <E extends Throwable> E unchecked(Throwable thrown) throws E {
     throw (E) thrown;
   }
 }

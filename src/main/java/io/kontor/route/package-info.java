@@ -3,6 +3,9 @@
  *
  * <p>All files together become one {@link io.kontor.route.Generation}. What a request enters
  * through stays in place; what is behind it changes in one step.
+ *
+ * <p>A bean that Camel itself starts and stops, such as an idempotent repository, is stopped with
+ * each generation that retires while the next already uses it: it keeps nothing that a stop drops.
  */
 @NullMarked
 package io.kontor.route;

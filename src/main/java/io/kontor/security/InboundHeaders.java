@@ -42,7 +42,10 @@ public final class InboundHeaders implements HeaderFilterStrategy {
     return STEERING_NAMES.contains(lower) || STEERING_PREFIXES.stream().anyMatch(lower::startsWith);
   }
 
-  /** True when a header of a message must not become a response header. */
+  /**
+   * True when a header of a message must not become a response header. Camel writes Content-Type
+   * without asking; let through here, a SOAP request's would become that of the fault.
+   */
   @Override
   public boolean applyFilterToCamelHeaders(String name, @Nullable Object value, Exchange exchange) {
     return !ANSWERED.contains(name.toLowerCase(Locale.ROOT));

@@ -142,12 +142,14 @@ public class Outbox {
         == 1;
   }
 
-  /** How many wait, be it for their turn or for another try. */
-  public int waiting() {
+  /** Whether more than {@code limit} wait, be it for their turn or for another try. */
+  public boolean isLongerThan(int limit) {
     Integer count =
         jdbc.queryForObject(
-            "select count(*) from notification where due_at is not null", Integer.class);
-    return count == null ? 0 : count;
+            "select count(*) from (select 1 from notification where due_at is not null limit ?) w",
+            Integer.class,
+            limit + 1);
+    return count != null && count > limit;
   }
 
   private boolean close(Item item, String owner, String status, String answer, Instant now) {

@@ -117,6 +117,11 @@ final class Hub implements AutoCloseable {
     }
   }
 
+  /** Stops the hub while the client stays. */
+  void closeApplication() {
+    context.close();
+  }
+
   @Override
   public void close() {
     client.close();

@@ -4,8 +4,12 @@ import static io.kontor.route.Samples.says;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -25,6 +29,7 @@ class ReloadTest {
   private static final String FILE = "shop/merchant.camel.yaml";
 
   private final Gate gate = new Gate();
+  private Path routes;
   private Hub hub;
 
   /** Holds a request until told to let it go. */
@@ -43,7 +48,9 @@ class ReloadTest {
   void start(@TempDir Path routes) {
     Samples.errors(routes);
     Hub.write(routes, FILE, says("shop.merchant.hello", "/hello", "one"));
-    hub = Hub.start(routes, Map.of("gate", gate));
+    this.routes = routes;
+    hub =
+        Hub.start(routes, Map.of("gate", gate), "--kontor.routes.drain=3s", "--shop.token=s3cret");
   }
 
   @AfterEach
@@ -210,6 +217,101 @@ class ReloadTest {
     assertThat(slow).isNotDone();
     gate.open.countDown();
     assertThat(slow.get().body()).isEqualTo("one");
+  }
+
+  @Test
+  void workThatGoesOnInsideEndsBeforeItsGenerationDoes(CapturedOutput log) throws Exception {
+    String text =
+        Samples.http("shop.merchant.hello", "/hello", "- wireTap:\n    uri: direct:shop.later")
+            + Samples.direct("shop.later", pass("- to:\n    uri: seda:end"))
+            + Samples.route("shop.end", "seda:end", "", "- to:\n    uri: direct:shop.last")
+            + Samples.direct("shop.last", "- log:\n    message: reached the end");
+    hub.write(FILE, text);
+    await().atMost(PATIENCE).until(() -> log.getAll().contains("(generation 2;"));
+    hub.get("/hello");
+    gate.reached.await();
+    hub.write(FILE, says("shop.merchant.hello", "/hello", "two"));
+    answers("/hello", "two");
+    gate.open.countDown();
+    await().atMost(PATIENCE).until(() -> log.getAll().contains("reached the end"));
+  }
+
+  @Test
+  void aChangeOfConsumersThatFailsIsTakenBack(CapturedOutput log) {
+    String filter = "headerFilterStrategy: \"#inboundHeaders\"";
+    String taken = Samples.route("shop.more.x", "jetty:" + hub.uri("/x"), filter, "- stop: {}");
+    String changed = says("shop.merchant.hello", "/hello", "two");
+    String moved = changed.replace("headerFilter", "consumes: \"*/*\"\n        headerFilter");
+    hub.write(FILE, moved + says("shop.merchant.other", "/other", "other") + taken);
+    rejected(log, FILE + ":");
+    assertThat(hub.get("/other").statusCode()).isEqualTo(404);
+    hub.write(FILE, moved);
+    answers("/hello", "two");
+  }
+
+  @Test
+  void aServerOfItsOwnMoves() throws IOException {
+    String filter = "headerFilterStrategy: \"#inboundHeaders\"";
+    String step = "- setBody:\n    constant: x";
+    String base = "http://localhost:" + freePort();
+    String file = "shop/more.camel.yaml";
+    hub.write(file, Samples.route("shop.more.x", "jetty:" + base + "/x", filter, step));
+    await().atMost(PATIENCE).ignoreExceptions().until(() -> status(base + "/x") == 200);
+    hub.write(file, Samples.route("shop.more.x", "jetty:" + base + "/y", filter, step));
+    await().atMost(PATIENCE).ignoreExceptions().until(() -> status(base + "/y") == 200);
+    assertThat(status(base + "/x")).isEqualTo(404);
+  }
+
+  @Test
+  void anEmptiedFolderKeepsTheOldRoutes(CapturedOutput log) {
+    hub.delete(FILE);
+    hub.delete("hub/errors.camel.yaml");
+    await().atMost(PATIENCE).until(() -> log.getAll().contains("the routes folder is empty"));
+    assertThat(hub.get("/hello").body()).isEqualTo("one");
+  }
+
+  @Test
+  void aFileInAnotherEncodingKeepsTheOldRoutes(CapturedOutput log) throws IOException {
+    Files.write(routes.resolve(FILE), new byte[] {'#', (byte) 0xe4, '\n'});
+    rejected(log, FILE + ": not UTF-8");
+    hub.write(FILE, says("shop.merchant.hello", "/hello", "fixed"));
+    answers("/hello", "fixed");
+  }
+
+  @Test
+  void aRejectionTellsNoSecret(CapturedOutput log) {
+    String step = "- to:\n    uri: log:x\n    parameters:\n      tokn: \"{{shop.token}}\"";
+    hub.write(FILE, Samples.http("shop.merchant.hello", "/hello", step));
+    rejected(log, FILE + ":11: ", "tokn");
+    assertThat(log).doesNotContain("s3cret");
+  }
+
+  @Test
+  void aRequestThatDoesNotEndIsLeftBehind(CapturedOutput log) throws Exception {
+    hub.write(FILE, Samples.http("shop.merchant.hello", "/hello", pass("- stop: {}")));
+    await().atMost(PATIENCE).until(() -> log.getAll().contains("(generation 2;"));
+    hub.client.sendAsync(
+        HttpRequest.newBuilder(hub.uri("/hello")).build(), HttpResponse.BodyHandlers.ofString());
+    gate.reached.await();
+    hub.write(FILE, says("shop.merchant.hello", "/hello", "three"));
+    answers("/hello", "three");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> log.getAll().contains("generation 2 stops with 1 requests still running"));
+  }
+
+  private static String pass(String next) {
+    return "- bean:\n    ref: gate\n    method: pass\n" + next;
+  }
+
+  private int status(String uri) {
+    return hub.send(HttpRequest.newBuilder(URI.create(uri)).build()).statusCode();
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
   }
 
   private static String kamelet(String text) {

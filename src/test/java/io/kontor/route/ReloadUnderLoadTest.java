@@ -1,6 +1,7 @@
 package io.kontor.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
@@ -46,11 +47,14 @@ class ReloadUnderLoadTest {
       for (Thread client : clients) {
         client.join();
       }
-      int used = hub.bean(Reloader.class).number();
+      Generation last = hub.bean(Live.class).acquire();
+      last.release();
+      int used = last.number();
       System.out.printf(
           "load: %d s, %d requests, %d failures, %d edits, %d generations%n",
           SECONDS, answered.get(), failures.size(), edits, used);
       assertThat(failures).isEmpty();
+      await().until(() -> hub.get("/hello").body().equals("v" + written));
       assertThat(answered).hasValueGreaterThan(100L * SECONDS);
       assertThat(used).isGreaterThan(edits / 2);
     }

@@ -36,13 +36,14 @@ class InboundHeadersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Authorization", "X-Api-Secret", "orderIdent", "CamelHttpUri", "Host"})
+  @ValueSource(
+      strings = {"Authorization", "X-Api-Secret", "orderIdent", "CamelHttpUri", "Content-Type"})
   void whatCameInDoesNotGoOut(String name) {
     assertThat(headers.applyFilterToCamelHeaders(name, "x", exchange)).isTrue();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Content-Type", "content-type", "Location", "Retry-After", "Set-Cookie"})
+  @ValueSource(strings = {"Location", "location", "Retry-After", "Set-Cookie"})
   void whatAnAnswerNeedsGoesOut(String name) {
     assertThat(headers.applyFilterToCamelHeaders(name, "x", exchange)).isFalse();
   }

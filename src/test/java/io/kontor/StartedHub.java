@@ -1,0 +1,81 @@
+package io.kontor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * The whole hub as its users start it: the shipped configuration and routes, the demo's merchant
+ * and provider, a database file, real ports. Tests that extend it share one.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT, classes = Kontor.class)
+@ContextConfiguration(initializers = WithoutTests.class)
+@ActiveProfiles("demo")
+public abstract class StartedHub {
+
+  /** Ports of the hub, its management and the simulators, free when the tests began. */
+  protected static final int PORT = freePort();
+
+  protected static final int MANAGEMENT = freePort();
+  protected static final int SIMULATORS = freePort();
+
+  private static final Path DATA = temporaryFolder();
+
+  @DynamicPropertySource
+  static void ports(DynamicPropertyRegistry registry) {
+    registry.add("server.port", () -> PORT);
+    registry.add("management.server.port", () -> MANAGEMENT);
+    registry.add("kontor.simulators.port", () -> SIMULATORS);
+    registry.add("kontor.public-url", StartedHub::url);
+    registry.add("kontor.merchants.demo.return-origins", StartedHub::url);
+    registry.add("kontor.sandbox.url", StartedHub::simulators);
+    registry.add("kontor.sandbox.simulator.ledger", () -> DATA.resolve("ledger.jsonl"));
+    registry.add("kontor.sandbox.simulator.delay", () -> "500ms");
+    registry.add("kontor.reconciliation.schedule", () -> "500ms,1s,2s,5s,10s,30s");
+    registry.add("kontor.reconciliation.poll", () -> "100ms");
+    registry.add(
+        "kontor.cqr.accounts.demo.listener.url",
+        () -> simulators() + "/cqr/PaymentServiceListener");
+    registry.add(
+        "spring.datasource.url",
+        () ->
+            "jdbc:h2:file:"
+                + DATA.resolve("kontor")
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+  }
+
+  /** Where the hub is. */
+  protected static String url() {
+    return "http://localhost:" + PORT;
+  }
+
+  /** Where the simulators are. */
+  protected static String simulators() {
+    return "http://localhost:" + SIMULATORS;
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("kontor");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
