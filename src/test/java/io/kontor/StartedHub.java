@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -16,6 +17,7 @@ import org.springframework.test.context.DynamicPropertySource;
  * and provider, a database file, real ports. Tests that extend it share one.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT, classes = Kontor.class)
+@ContextConfiguration(initializers = WithoutTests.class)
 @ActiveProfiles("demo")
 public abstract class StartedHub {
 

@@ -4,11 +4,13 @@ import io.kontor.hub.Rejected.Problem;
 import io.kontor.payment.Attempt;
 import io.kontor.payment.Attempt.Kind;
 import io.kontor.payment.Attempt.State;
+import io.kontor.payment.Direction;
 import io.kontor.payment.FollowUp;
 import io.kontor.payment.Money;
 import io.kontor.payment.Payment;
 import io.kontor.payment.PaymentState;
 import java.util.List;
+import java.util.Locale;
 
 /** Whether a payment allows a capture, void or refund, and of how much. */
 final class FollowUpRules {
@@ -51,15 +53,17 @@ final class FollowUpRules {
             .anyMatch(attempt -> attempt.kind() != Kind.REFUND && attempt.state().isOpen());
     if (payment.state() != PaymentState.AUTHORIZED || running) {
       throw new Rejected(
-          Problem.NOT_ALLOWED, kind.name().toLowerCase(java.util.Locale.ROOT) + " is not allowed");
+          Problem.NOT_ALLOWED, kind.name().toLowerCase(Locale.ROOT) + " is not allowed");
     }
     return paid(attempts).amount();
   }
 
   /** What was captured, less what went back, less what may be on its way back. */
   private static Money refundable(Payment payment, List<Attempt> attempts) {
-    if (payment.state() != PaymentState.CAPTURED
-        && payment.state() != PaymentState.PARTIALLY_REFUNDED) {
+    boolean moved =
+        payment.state() == PaymentState.CAPTURED
+            || payment.state() == PaymentState.PARTIALLY_REFUNDED;
+    if (!moved || payment.direction() == Direction.WITHDRAWAL) {
       throw new Rejected(Problem.NOT_ALLOWED, "refund is not allowed");
     }
     Money left = payment.captured().minus(payment.refunded());

@@ -30,22 +30,14 @@ final class FormModel {
 
   private void addTo(Map<String, Object> model) {
     AmountRange amount = payment.amount();
-    boolean again =
-        !form.errors().isEmpty()
-            && !form.typed().isEmpty()
-            && !form.errors().containsKey(CardReader.NUMBER);
     CardBrand brand = form.brand();
     model.put("open", !amount.isFixed());
     model.put("currency", amount.currency().getCurrencyCode());
-    model.put(
-        "pay",
-        amount.isFixed()
-            ? texts.format("pay", texts.money(amount.atLeast()))
-            : texts.get("pay-open"));
+    model.put("pay", payButton());
     model.put("codeRequired", PayForms.isCodeRequired(payment));
     model.put("brand", brand.name().toLowerCase(Locale.ROOT));
     model.put("brandLabel", brand == CardBrand.OTHER ? "" : brand.label());
-    model.put("again", again);
+    model.put("again", isNumberGone());
     model.put("hasErrors", !form.errors().isEmpty());
     model.put("errors", form.errors().keySet().stream().map(this::error).toList());
     model.put("amountField", field(AmountReader.FIELD, suggested()));
@@ -53,6 +45,20 @@ final class FormModel {
         List.of(CardReader.NUMBER, CardReader.EXPIRY, CardReader.CODE, CardReader.HOLDER)) {
       model.put(name + "Field", field(name, ""));
     }
+  }
+
+  private String payButton() {
+    AmountRange amount = payment.amount();
+    return amount.isFixed()
+        ? texts.format("pay", texts.money(amount.atLeast()))
+        : texts.get("pay-open");
+  }
+
+  /** Whether a number that was right must be typed again only because we never print one. */
+  private boolean isNumberGone() {
+    return !form.errors().isEmpty()
+        && !form.typed().isEmpty()
+        && !form.errors().containsKey(CardReader.NUMBER);
   }
 
   private Map<String, String> field(String name, String first) {

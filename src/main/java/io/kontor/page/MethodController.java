@@ -88,14 +88,8 @@ class MethodController {
     if (!form.errors().isEmpty()) {
       return pages.form(request, payment, method, form);
     }
-    Pay command =
-        new Pay(
-            payment.id(),
-            form.amount().orElseThrow(),
-            form.instrument().orElseThrow(),
-            request.getRemoteAddr());
     try {
-      return goOn(port.pay(command));
+      return goOn(port.pay(command(request, payment, form)));
     } catch (Rejected e) {
       return e.problem() == Problem.EXPIRED
           ? seeOther(PagePaths.of(payment))
@@ -105,6 +99,14 @@ class MethodController {
       LOG.warn("paying {} ended without an answer: {}", payment.id(), e.getClass().getName());
       return seeOther(PagePaths.of(payment), cookies.notice(payment));
     }
+  }
+
+  private static Pay command(HttpServletRequest request, Payment payment, PayForm form) {
+    return new Pay(
+        payment.id(),
+        form.amount().orElseThrow(),
+        form.instrument().orElseThrow(),
+        request.getRemoteAddr());
   }
 
   private ResponseEntity<String> goOn(Paid paid) {

@@ -1,9 +1,6 @@
 package io.kontor.page;
 
 import io.kontor.hub.HubProperties;
-import io.kontor.hub.Paid;
-import io.kontor.route.Routes;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,11 +15,5 @@ class PageConfiguration {
     FilterRegistrationBean<PageFilter> filter = new FilterRegistrationBean<>(new PageFilter(https));
     filter.addUrlPatterns(PagePaths.ROOT + "/*");
     return filter;
-  }
-
-  @Bean
-  @ConditionalOnMissingBean
-  PayPort payPort(Routes routes) {
-    return pay -> routes.request("direct:hub.pay", pay, Paid.class);
   }
 }

@@ -39,10 +39,15 @@ class PageFilter extends OncePerRequestFilter {
     RANDOM.nextBytes(random);
     String nonce = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     request.setAttribute(NONCE, nonce);
-    response.setHeader("Content-Security-Policy", policy(nonce));
+    lockDown(response, nonce);
     if (!request.getRequestURI().startsWith(PagePaths.ASSETS)) {
       response.setHeader("Cache-Control", "no-store");
     }
+    chain.doFilter(request, response);
+  }
+
+  private void lockDown(HttpServletResponse response, String nonce) {
+    response.setHeader("Content-Security-Policy", policy(nonce));
     // Not "no-referrer": with it a browser sends "Origin: null" with our own forms.
     response.setHeader("Referrer-Policy", "same-origin");
     response.setHeader("X-Content-Type-Options", "nosniff");
@@ -51,7 +56,6 @@ class PageFilter extends OncePerRequestFilter {
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader(
         "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
-    chain.doFilter(request, response);
   }
 
   private String policy(String nonce) {

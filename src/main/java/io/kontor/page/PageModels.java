@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class PageModels {
 
+  /** From so many characters an amount is set smaller, or it would break within a number. */
+  private static final int WIDE = 13;
+
   private final Merchants merchants;
 
   PageModels(Merchants merchants) {
@@ -102,7 +105,9 @@ class PageModels {
     Map<String, Object> model = head(texts, heading, texts.format("title", heading, merchant));
     AmountRange amount = payment.amount();
     model.put("merchant", merchant);
-    model.put("amount", amount.isFixed() ? texts.money(amount.atLeast()) : "");
+    String fixed = amount.isFixed() ? texts.money(amount.atLeast()) : "";
+    model.put("amount", fixed);
+    model.put("wide", fixed.length() > WIDE);
     model.put("limits", amount.isFixed() ? "" : limits(amount, texts));
     model.put("description", payment.details().description());
     model.put("reference", payment.reference());

@@ -29,7 +29,7 @@ public enum PaymentState {
   CANCELLED,
   /** Nobody paid in time. */
   EXPIRED,
-  /** The provider certainly did not act. */
+  /** The provider does not know of it. Whatever it decides after all outranks that. */
   FAILED;
 
   /** The states that may follow this one. */
@@ -37,14 +37,17 @@ public enum PaymentState {
     return switch (this) {
       case CREATED -> EnumSet.of(PENDING, CANCELLED, EXPIRED);
       case PENDING ->
-          EnumSet.of(UNKNOWN, AUTHORIZED, CAPTURED, DECLINED, CANCELLED, EXPIRED, FAILED);
+          EnumSet.of(
+              UNKNOWN, AUTHORIZED, CAPTURED, CHARGED_BACK, DECLINED, CANCELLED, EXPIRED, FAILED);
       case UNKNOWN ->
-          EnumSet.of(PENDING, AUTHORIZED, CAPTURED, DECLINED, CANCELLED, EXPIRED, FAILED);
-      case AUTHORIZED -> EnumSet.of(CAPTURED, CANCELLED, EXPIRED);
+          EnumSet.of(
+              PENDING, AUTHORIZED, CAPTURED, CHARGED_BACK, DECLINED, CANCELLED, EXPIRED, FAILED);
+      case AUTHORIZED -> EnumSet.of(CAPTURED, CHARGED_BACK, CANCELLED, EXPIRED);
       case CAPTURED -> EnumSet.of(PARTIALLY_REFUNDED, REFUNDED, CHARGED_BACK);
       case PARTIALLY_REFUNDED -> EnumSet.of(PARTIALLY_REFUNDED, REFUNDED, CHARGED_BACK);
       case REFUNDED -> EnumSet.of(CHARGED_BACK);
-      case CHARGED_BACK, DECLINED, CANCELLED, EXPIRED, FAILED -> EnumSet.noneOf(PaymentState.class);
+      case FAILED -> EnumSet.of(AUTHORIZED, CAPTURED, CHARGED_BACK, DECLINED, CANCELLED, EXPIRED);
+      case CHARGED_BACK, DECLINED, CANCELLED, EXPIRED -> EnumSet.noneOf(PaymentState.class);
     };
   }
 

@@ -22,13 +22,13 @@ public record Settlement(
     String note) {
 
   /** Decides it, without changing anything. */
-  public static Settlement of(Payment payment, Attempt attempt, Outcome outcome) {
-    State to = attemptAfter(outcome);
-    State state = attempt.state().isOpen() ? to : attempt.state();
-    Settlement still = unchanged(payment, state, outcome);
-    if (!attempt.state().isOpen() && !(outcome instanceof Outcome.ChargedBack)) {
-      return lateCapture(payment, attempt, outcome).orElse(still);
+  public static Settlement of(Payment payment, Attempt attempt, Outcome said) {
+    Outcome outcome = understood(attempt.kind(), said);
+    State after = attemptAfter(outcome);
+    if (!isNews(attempt, after)) {
+      return unchanged(payment, attempt.state(), outcome);
     }
+    Settlement still = unchanged(payment, after, outcome);
     return switch (attempt.kind()) {
       case PAY -> ofPay(payment, attempt, outcome, still);
       case CAPTURE -> ofCapture(payment, attempt, outcome, still);
@@ -38,9 +38,49 @@ public record Settlement(
     };
   }
 
+  /** The outcome itself, or unknown where it answers another question than was asked. */
+  public static Outcome understood(Kind kind, Outcome outcome) {
+    boolean answers =
+        switch (outcome) {
+          case Outcome.Captured done -> kind == Kind.PAY || kind == Kind.CAPTURE;
+          case Outcome.Authorized done -> kind == Kind.PAY;
+          case Outcome.Voided done -> kind == Kind.PAY || kind == Kind.VOID;
+          case Outcome.Refunded done -> kind == Kind.REFUND;
+          case Outcome.ChargedBack done -> kind == Kind.PAY;
+          case Outcome.Redirect next -> kind == Kind.PAY;
+          case Outcome.Pending later -> true;
+          case Outcome.Declined no -> true;
+          case Outcome.Absent never -> true;
+          case Outcome.Unknown why -> true;
+        };
+    return answers
+        ? outcome
+        : new Outcome.Unknown(outcome.getClass().getSimpleName() + " does not answer " + kind);
+  }
+
   /** Whether the payment's state, or what has moved of it, is another than before. */
   public boolean changes(Payment before) {
     return payment != before.state() || !captured.isZero() || !refunded.isZero();
+  }
+
+  /**
+   * Whether it tells more than what was known. Of a paid attempt more may follow, such as the
+   * capture of what was authorized; the payment's own table says what.
+   */
+  private static boolean isNews(Attempt before, State after) {
+    return rank(after) > rank(before.state())
+        || (after == before.state() && (after.isOpen() || before.kind() == Kind.PAY));
+  }
+
+  /** How much each state knows: a provider's decision outranks that it denied all knowledge. */
+  private static int rank(State state) {
+    return switch (state) {
+      case STARTED -> 0;
+      case UNKNOWN -> 1;
+      case PENDING -> 2;
+      case FAILED -> 3;
+      case DECLINED, SUCCEEDED -> 4;
+    };
   }
 
   private static Settlement ofPay(
@@ -50,7 +90,8 @@ public record Settlement(
           still.to(payment, PaymentState.CAPTURED).moving(payment, attempt.amount());
       case Outcome.Authorized done -> still.to(payment, PaymentState.AUTHORIZED);
       case Outcome.Voided done -> still.to(payment, PaymentState.CANCELLED);
-      case Outcome.ChargedBack done -> still.to(payment, PaymentState.CHARGED_BACK);
+      case Outcome.ChargedBack done ->
+          still.to(payment, PaymentState.CHARGED_BACK).moving(payment, attempt.amount());
       case Outcome.Redirect next -> still.to(payment, PaymentState.PENDING);
       case Outcome.Pending later -> still.to(payment, PaymentState.PENDING);
       case Outcome.Declined no -> still.to(payment, declined(no.reason()));
@@ -72,30 +113,17 @@ public record Settlement(
     if (!(outcome instanceof Outcome.Refunded)) {
       return still;
     }
-    Money total = payment.refunded().plus(attempt.amount());
+    Money left = payment.captured().minus(payment.refunded());
+    Money back = attempt.amount().exceeds(left) ? left : attempt.amount();
     PaymentState state =
-        payment.captured().exceeds(total) ? PaymentState.PARTIALLY_REFUNDED : PaymentState.REFUNDED;
+        left.exceeds(back) ? PaymentState.PARTIALLY_REFUNDED : PaymentState.REFUNDED;
     return new Settlement(
         still.attempt,
         payment.state().mayBecome(state) ? state : payment.state(),
         still.captured,
-        attempt.amount(),
+        back,
         still.reason,
         still.note);
-  }
-
-  /** A payment that was only authorized when its attempt ended, and has been captured since. */
-  private static Optional<Settlement> lateCapture(
-      Payment payment, Attempt attempt, Outcome outcome) {
-    boolean late =
-        attempt.kind() == Kind.PAY
-            && attempt.state() == State.SUCCEEDED
-            && payment.state() == PaymentState.AUTHORIZED
-            && (outcome instanceof Outcome.Captured || outcome instanceof Outcome.Voided);
-    return late
-        ? Optional.of(
-            ofPay(payment, attempt, outcome, unchanged(payment, attempt.state(), outcome)))
-        : Optional.empty();
   }
 
   private Settlement to(Payment before, PaymentState state) {
@@ -104,8 +132,9 @@ public record Settlement(
         : this;
   }
 
+  /** A charge-back moves it too where nobody told us of the capture. */
   private Settlement moving(Payment before, Money amount) {
-    return payment == PaymentState.CAPTURED && before.state() != PaymentState.CAPTURED
+    return payment != before.state() && before.captured().isZero()
         ? new Settlement(attempt, payment, amount, refunded, reason, note)
         : this;
   }

@@ -60,7 +60,7 @@ final class SandboxApi {
     JsonNode request = Words.read(call.body());
     Terms terms = Requests.terms(request);
     Script script = Requests.script(request);
-    Fault fault = ledger.chargeByKey(key).isPresent() ? Fault.NONE : faults.next(script.fault());
+    Fault fault = ledger.knows(key) ? Fault.NONE : faults.next(script.fault());
     return disguised(
         fault, () -> wire.charge(provider.charge(key, terms, script, fault == Fault.OVERTAKEN)));
   }
@@ -70,7 +70,7 @@ final class SandboxApi {
     String charge = call.between("charges/", "/" + kind);
     String key = key(call);
     OptionalLong amount = Requests.amount(call.body());
-    Fault fault = ledger.operationByKey(key).isPresent() ? Fault.NONE : faults.next(Fault.NONE);
+    Fault fault = ledger.knows(key) ? Fault.NONE : faults.next(Fault.NONE);
     return disguised(
         fault,
         () -> wire.operation(provider.operate(key, charge, kind, amount, fault == Fault.LATER)));

@@ -9,6 +9,7 @@ import io.kontor.payment.Order;
 import io.kontor.payment.Outcome;
 import io.kontor.payment.PayerRedirect;
 import io.kontor.payment.Reason;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -32,8 +33,8 @@ public final class SandboxConnector {
     return API + resource + order.attempt().id();
   }
 
-  /** What is asked. */
-  public String request(Order order) {
+  /** What is asked; in bytes, because a trace log shows what a bean returns, but no bytes. */
+  public byte[] request(Order order) {
     var request = new LinkedHashMap<String, Object>();
     request.put("amount", order.attempt().amount().minor());
     if (order.attempt().kind() == Kind.PAY) {
@@ -50,7 +51,7 @@ public final class SandboxConnector {
         request.put("card", card(card));
       }
     }
-    return Words.write(request);
+    return Words.write(request).getBytes(StandardCharsets.UTF_8);
   }
 
   /** What the answer to an order means. */

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 /** What tests and people see and steer: the ledger, faults, disputes, repeated webhooks. */
 final class SandboxDesk {
 
+  private static final int MOST_FAULTS = 1000;
+
   private final SandboxProvider provider;
   private final SandboxLedger ledger;
   private final SandboxWire wire;

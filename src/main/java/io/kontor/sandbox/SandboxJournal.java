@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,11 +24,10 @@ final class SandboxJournal implements Closeable {
 
   private record Line(String text, CompletableFuture<Void> durable) {}
 
-  private static final Line END = new Line("", new CompletableFuture<>());
-
   private final FileChannel file;
   private final List<String> lines;
   private final LinkedBlockingQueue<Line> queue = new LinkedBlockingQueue<>();
+  private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
   private volatile @Nullable Exception broken;
   private final Thread writer = Thread.ofPlatform().name("sandbox-journal").unstarted(this::run);
 
@@ -46,14 +46,7 @@ final class SandboxJournal implements Closeable {
       if (file.tryLock() == null) {
         throw new IllegalStateException(path + " is in use by another process");
       }
-      byte[] bytes = Files.readAllBytes(path);
-      int whole = bytes.length;
-      while (whole > 0 && bytes[whole - 1] != '\n') {
-        whole--;
-      }
-      file.truncate(whole).position(whole);
-      List<String> lines = new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().toList();
-      SandboxJournal journal = new SandboxJournal(file, lines);
+      SandboxJournal journal = new SandboxJournal(file, wholeLines(file));
       journal.writer.setDaemon(true);
       journal.writer.start();
       return journal;
@@ -62,27 +55,34 @@ final class SandboxJournal implements Closeable {
     }
   }
 
+  private static List<String> wholeLines(FileChannel file) throws IOException {
+    byte[] bytes = Channels.newInputStream(file).readAllBytes();
+    int whole = bytes.length;
+    while (whole > 0 && bytes[whole - 1] != '\n') {
+      whole--;
+    }
+    file.truncate(whole).position(whole);
+    return new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().toList();
+  }
+
   /** The lines that it held when it was opened. */
   List<String> lines() {
     return lines;
   }
 
-  CompletableFuture<Void> append(String text) {
-    return enqueue(new Line(text + "\n", new CompletableFuture<>()));
-  }
-
-  /** Completes when all that was appended before is durable. */
-  CompletableFuture<Void> settled() {
-    return enqueue(new Line("", new CompletableFuture<>()));
-  }
-
-  private CompletableFuture<Void> enqueue(Line line) {
-    Exception broken = this.broken;
-    if (broken != null) {
-      return CompletableFuture.failedFuture(broken);
+  /** Adds a line; the order of calls is the order of lines. */
+  synchronized CompletableFuture<Void> append(String text) {
+    Line line = new Line(text + "\n", new CompletableFuture<>());
+    if (broken == null) {
+      last = line.durable();
+      queue.add(line);
     }
-    queue.add(line);
-    return line.durable();
+    return last;
+  }
+
+  /** Completes when all that was added before is durable. */
+  synchronized CompletableFuture<Void> settled() {
+    return last;
   }
 
   /** After a failure nothing more is written: half a line may stand at the end. */
@@ -94,22 +94,23 @@ final class SandboxJournal implements Closeable {
         queue.drainTo(batch);
         write(batch);
         batch.forEach(line -> line.durable().complete(null));
-        broken = batch.contains(END) ? new IOException("closed") : null;
       } catch (IOException | InterruptedException e) {
-        broken = e;
-        queue.drainTo(batch);
-        batch.forEach(line -> line.durable().completeExceptionally(e));
+        fail(batch, e);
       }
       batch.clear();
     }
   }
 
+  private synchronized void fail(List<Line> batch, Exception e) {
+    broken = e;
+    queue.drainTo(batch);
+    batch.forEach(line -> line.durable().completeExceptionally(e));
+    last = CompletableFuture.failedFuture(e);
+  }
+
   private void write(List<Line> batch) throws IOException {
     var text = new StringBuilder();
     batch.forEach(line -> text.append(line.text()));
-    if (text.isEmpty()) {
-      return;
-    }
     ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
     while (bytes.hasRemaining()) {
       file.write(bytes);
@@ -119,7 +120,8 @@ final class SandboxJournal implements Closeable {
 
   @Override
   public void close() throws IOException {
-    queue.add(END);
+    settled().exceptionally(failure -> null).join();
+    writer.interrupt();
     try {
       writer.join();
     } catch (InterruptedException e) {

@@ -23,7 +23,10 @@ final class SandboxLedger {
 
   SandboxLedger(SandboxJournal journal) {
     this.journal = journal;
-    journal.lines().forEach(line -> keep(Words.read(line, Entry.class)));
+    int number = 0;
+    for (String line : journal.lines()) {
+      keep(read(line, ++number));
+    }
   }
 
   /**
@@ -42,6 +45,11 @@ final class SandboxLedger {
     }
     durable.join();
     return entry;
+  }
+
+  /** Whether a charge or operation of that key was begun; it need not be on disk yet. */
+  synchronized boolean knows(String key) {
+    return chargeIds.containsKey(key) || operations.containsKey(key);
   }
 
   Optional<Charge> charge(String id) {
@@ -80,6 +88,15 @@ final class SandboxLedger {
     }
     durable.join();
     return value;
+  }
+
+  private static Entry read(String line, int number) {
+    try {
+      return Words.read(line, Entry.class);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "kontor.sandbox.simulator.ledger: line " + number + " is not an entry", e);
+    }
   }
 
   private void keep(Entry entry) {

@@ -14,6 +14,9 @@ public final class SandboxSimulator {
 
   private static final Logger LOG = LoggerFactory.getLogger(SandboxSimulator.class);
 
+  private static final String POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+
   private final SandboxApi api;
   private final SandboxPages pages;
   private final SandboxDesk desk;
@@ -80,6 +83,8 @@ public final class SandboxSimulator {
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
     message.setHeader(Exchange.CONTENT_TYPE, answer.type());
     message.setHeader("Cache-Control", "no-store");
+    message.setHeader("X-Content-Type-Options", "nosniff");
+    message.setHeader("Content-Security-Policy", POLICY);
     if (!answer.location().isEmpty()) {
       message.setHeader("Location", answer.location());
     }

@@ -25,8 +25,16 @@ final class Columns {
     return row.getObject(column, UUID.class);
   }
 
-  /** Cut to what the column holds: a provider's words may be of any length. */
+  /**
+   * Fit for the column, whatever a provider's words are: cut to its length between two characters,
+   * and without NUL, which PostgreSQL does not hold.
+   */
   static String cut(String text, int length) {
-    return text.length() <= length ? text : text.substring(0, length);
+    String words = text.replace("\0", "");
+    if (words.length() <= length) {
+      return words;
+    }
+    int end = Character.isHighSurrogate(words.charAt(length - 1)) ? length - 1 : length;
+    return words.substring(0, end);
   }
 }

@@ -97,12 +97,14 @@ public class PaymentStore {
     int rows =
         jdbc.update(
             """
-            update payment set amount_least = ?, amount_most = ?, state = ?, captured = ?,
-              refunded = ?, refused_by_merchant = ?, details = ?, version = ?, updated_at = ?
+            update payment set amount_least = ?, amount_most = ?, amount_suggested = ?, state = ?,
+              captured = ?, refunded = ?, refused_by_merchant = ?, details = ?, version = ?,
+              updated_at = ?
             where id = ? and version = ?
             """,
             payment.amount().least(),
             payment.amount().most(),
+            payment.amount().suggested().orElse(null),
             payment.state().name(),
             payment.captured().minor(),
             payment.refunded().minor(),

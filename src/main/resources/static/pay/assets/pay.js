@@ -61,8 +61,8 @@
   if (expiry) {
     expiry.addEventListener('input', (event) => {
       const atEnd = expiry.selectionStart === expiry.value.length;
-      const adding = !(event.inputType || '').startsWith('delete');
-      if (adding && atEnd && /^(0[1-9]|1[0-2])$/.test(expiry.value)) expiry.value += ' / ';
+      if (!atEnd || (event.inputType || '').startsWith('delete')) return;
+      expiry.value = expiry.value.replace(/^\s*(0[1-9]|1[0-2])[\s/]*(?=\d|$)/, '$1 / ');
     });
   }
 

@@ -10,17 +10,24 @@ import io.kontor.payment.PaymentState;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** What keeps others out of a payer's page. */
+@ExtendWith(OutputCaptureExtension.class)
 class PageSafetyTest extends PagesTest {
 
   private static final String SCRIPT = "<script>alert(1)</script>\"'{{t}}";
+
+  @Autowired Pages pages;
 
   @Test
   void everyPageIsLockedDown() throws Exception {
@@ -105,6 +112,16 @@ class PageSafetyTest extends PagesTest {
             .cookie(key(payment))
             .header("Sec-Fetch-Site", "cross-site"));
     assertThat(payments.find(payment.id()).orElseThrow().state()).isEqualTo(PaymentState.CREATED);
+  }
+
+  @Test
+  void troubleIsToldWithoutSayingWhat(CapturedOutput log) {
+    var request = new MockHttpServletRequest("POST", "/pay/x/card");
+    var answer = new PageErrors(pages).trouble(request, new IllegalStateException(NUMBER));
+    assertThat(answer.getStatusCode().value()).isEqualTo(500);
+    assertThat(answer.getBody()).contains("Something went wrong", "please don’t pay again");
+    assertThat(answer.getBody()).doesNotContain("IllegalState", NUMBER);
+    assertThat(log.getAll()).contains("IllegalStateException").doesNotContain(NUMBER);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.kontor.page;
 
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
@@ -17,11 +16,13 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
 
-/** The pages, the flow and the store, without routes. */
-@SpringBootConfiguration
+/**
+ * The pages, the flow and the store, without routes. Not a {@code @Configuration}, so that a test
+ * of the whole hub does not find it by scanning.
+ */
 @ComponentScan(
     basePackages = {"io.kontor.page", "io.kontor.hub", "io.kontor.store"},
-    excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*(Worker|RoutedPay)"))
+    excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*(Worker|RoutedPay)|.*[$].*"))
 @ConfigurationPropertiesScan({"io.kontor.page", "io.kontor.hub"})
 @ImportAutoConfiguration({
   DataSourceAutoConfiguration.class,

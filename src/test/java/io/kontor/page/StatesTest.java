@@ -1,7 +1,10 @@
 package io.kontor.page;
 
+import static java.time.Duration.ZERO;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kontor.hub.PaymentMethods;
 import io.kontor.payment.Direction;
 import io.kontor.payment.Money;
 import io.kontor.payment.Outcome;
@@ -12,18 +15,24 @@ import io.kontor.payment.Reason;
 import io.kontor.store.PaymentStore;
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /** What a payment's state shows. */
 class StatesTest extends PagesTest {
 
   @Autowired PaymentStore store;
+  @Autowired PaymentMethods methods;
+  @Autowired PageAccess access;
+  @Autowired PageCookies cookies;
+  @Autowired Pages pages;
 
   @Test
   void aNewPaymentAsksForTheMethod() throws Exception {
@@ -167,6 +176,19 @@ class StatesTest extends PagesTest {
     Payment payment = settled(new Outcome.Captured("p-1"));
     submit(payment, "cancel", Map.of());
     assertThat(payments.find(payment.id()).orElseThrow().state()).isEqualTo(PaymentState.CAPTURED);
+  }
+
+  @Test
+  void withoutADelayTheResultIsTheMerchantsToShow() throws Exception {
+    var none = new PageProperties(List.of("token"), ZERO, ofSeconds(3), ofSeconds(60));
+    var controller = new PageController(none, payments, methods, access, cookies, pages);
+    Payment payment = settled(new Outcome.Captured("p-1"));
+    var request = new MockHttpServletRequest("GET", path(payment));
+    request.setCookies(key(payment));
+    var answer = controller.show(request, payment.id().toString());
+    assertThat(answer.getStatusCode().value()).isEqualTo(303);
+    assertThat(answer.getHeaders().getFirst("Location"))
+        .isEqualTo("https://shop.example/thanks?a=1&b=2");
   }
 
   @Test

@@ -41,6 +41,11 @@ final class Order {
     said.addFirst(one);
   }
 
+  /** Whether there never was a payment, since the payment service did not take the order. */
+  boolean isRefused() {
+    return !said.isEmpty() && said.getLast().fault();
+  }
+
   /** A {@code merchantTransactionID} for a refund: each is a payment of its own. */
   String nextRefund() {
     return id + "-R" + refunds.incrementAndGet();

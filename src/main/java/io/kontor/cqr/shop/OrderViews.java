@@ -52,6 +52,7 @@ class OrderViews {
 
   private Map<String, Object> order(Order order) {
     Standing standing = standing(order);
+    StateWords words = order.isRefused() ? StateWords.NOT_ACCEPTED : standing.words();
     Choices choices = order.choices();
     return Map.of(
         "id", order.id(),
@@ -63,8 +64,8 @@ class OrderViews {
                 .payment()
                 .map(told -> money(told.amount(), told.currency()))
                 .orElseGet(() -> money(choices.amount(), choices.currency())),
-        "label", standing.words().label(),
-        "tone", standing.words().tone(),
+        "label", words.label(),
+        "tone", words.tone(),
         "heard", standing.payment().isPresent());
   }
 

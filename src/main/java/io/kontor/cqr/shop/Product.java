@@ -19,10 +19,10 @@ record Product(String id, String name, String text, BigDecimal price, String pic
 
   static final List<Product> ALL =
       List.of(
-          of("ledger", "Ledger", "Cloth-bound, 240 numbered pages.", "18.50"),
+          of("ledger", "Ledger", "240 numbered pages.", "18.50"),
           of("pen", "Fountain pen", "Steel nib, takes any ink.", "64.00"),
           of("lamp", "Desk lamp", "Brass arm, warm light.", "129.00"),
-          of("ink", "Bottle of ink", "Moss green, dries in a breath.", "11.90"));
+          of("ink", "Bottle of ink", "Moss green, dries fast.", "11.90"));
 
   static Optional<Product> find(String id) {
     return ALL.stream().filter(product -> product.id.equals(id)).findFirst();

@@ -61,7 +61,6 @@ final class RedirectRequest {
       parameters.setPaymentMethodID(PRE_AUTHORISATION);
     } else {
       parameters.setPaymentMethodID(VISA_DEPOSIT);
-      parameters.setIsPaymentMethodChangeAllowed(true);
     }
     return parameters;
   }

@@ -41,7 +41,9 @@ class ShopController {
             "products",
             Product.ALL.stream().map(ShopController::view).toList(),
             "cards",
-            shop.cards()));
+            shop.cards(),
+            "shop",
+            shop));
   }
 
   /** Asks the payment service where to send the payer, and sends him there. */

@@ -1,0 +1,148 @@
+package io.kontor.cqr.shop;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedCondition;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A browser that is installed on this machine, without a window. */
+final class Browser implements AutoCloseable {
+
+  private static final Dimension DESK = new Dimension(1200, 900);
+  private static final Dimension PHONE = new Dimension(390, 844);
+
+  private final ChromeDriver driver;
+  private final Path screenshots = Path.of("target/screenshots");
+
+  private Browser(ChromeDriver driver) {
+    this.driver = driver;
+  }
+
+  /** Skips the test where there is none. */
+  static Browser open() {
+    Optional<Path> chromium = installed("chromium", "chromium-browser", "google-chrome");
+    Optional<Path> chromedriver = installed("chromedriver");
+    assumeTrue(
+        chromium.isPresent() && chromedriver.isPresent(),
+        "no chromium and chromedriver on the PATH: the demo is not walked through");
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(chromium.get().toFile());
+    options.addArguments(
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--hide-scrollbars");
+    File program = chromedriver.get().toFile();
+    var service = new ChromeDriverService.Builder().usingDriverExecutable(program).build();
+    Browser browser = new Browser(new ChromeDriver(service, options));
+    browser.driver.manage().window().setSize(DESK);
+    return browser;
+  }
+
+  private static Optional<Path> installed(String... names) {
+    return Stream.of(names)
+        .flatMap(
+            name ->
+                Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                    .map(folder -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  void go(String url) {
+    driver.get(url);
+  }
+
+  String address() {
+    return driver.getCurrentUrl();
+  }
+
+  String text() {
+    return driver.findElement(By.tagName("body")).getText();
+  }
+
+  /** Waits for it. */
+  WebElement find(String selector) {
+    return await(ExpectedConditions.elementToBeClickable(By.cssSelector(selector)));
+  }
+
+  void click(String selector) {
+    find(selector).click();
+  }
+
+  void type(String selector, String text) {
+    WebElement field = find(selector);
+    field.clear();
+    field.sendKeys(text);
+  }
+
+  void choose(String selector, String value) {
+    new Select(find(selector)).selectByValue(value);
+  }
+
+  void awaitText(String selector, String text) {
+    await(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(selector), text));
+  }
+
+  void awaitAddress(String part) {
+    await(ExpectedConditions.urlContains(part));
+  }
+
+  /** Keeps the page as it looks on a desk and on a phone. */
+  void keep(String name) {
+    shoot(name, DESK);
+    shoot(name + "-phone", PHONE);
+    driver.manage().window().setSize(DESK);
+  }
+
+  private void shoot(String name, Dimension size) {
+    try {
+      driver.manage().window().setSize(size);
+      Files.createDirectories(screenshots);
+      Files.write(
+          screenshots.resolve("demo-" + name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private <T> T await(ExpectedCondition<T> condition) {
+    try {
+      return new WebDriverWait(driver, Duration.ofSeconds(20), Duration.ofMillis(100))
+          .ignoring(StaleElementReferenceException.class)
+          .until(condition);
+    } catch (TimeoutException e) {
+      shoot("failed", DESK);
+      throw new AssertionError(address() + "\n" + text(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

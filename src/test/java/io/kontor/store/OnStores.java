@@ -1,0 +1,7 @@
+package io.kontor.store;
+
+/** A part of the contract. */
+interface OnStores {
+
+  Stores stores();
+}
