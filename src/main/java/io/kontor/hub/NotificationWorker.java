@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -72,13 +71,16 @@ class NotificationWorker extends Worker {
 
   private List<Item> claim() {
     Instant now = clock.instant();
-    List<String> busy =
-        underWay.entrySet().stream()
-            .filter(merchant -> merchant.getValue() >= properties.perMerchant())
-            .map(Map.Entry::getKey)
-            .collect(Collectors.toList());
     return Transactions.in(
-        transaction, () -> outbox.claim(owner, now, now.plus(properties.lease()), busy, BATCH));
+        transaction,
+        () ->
+            outbox.claim(
+                owner,
+                now,
+                now.plus(properties.lease()),
+                Map.copyOf(underWay),
+                properties.perMerchant(),
+                BATCH));
   }
 
   private void deliver(Item item) {

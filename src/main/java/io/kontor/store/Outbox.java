@@ -4,8 +4,11 @@ import static io.kontor.store.Columns.cut;
 import static io.kontor.store.Columns.time;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -45,35 +48,23 @@ public class Outbox {
   /**
    * Leases due notifications until {@code until}; no other worker gets them before that.
    *
-   * @param busy merchants that have as many on the way as they may
+   * @param underWay how many are on the way to each merchant
+   * @param perMerchant how many may be
    */
   public List<Item> claim(
-      String owner, Instant now, Instant until, Collection<String> busy, int limit) {
-    String others = busy.isEmpty() ? "" : "and n.merchant_id not in (" + marks(busy.size()) + ")";
-    Object[] arguments = new Object[busy.size() + 2];
-    arguments[0] = time(now);
-    int i = 1;
-    for (String merchant : busy) {
-      arguments[i++] = merchant;
-    }
-    arguments[i] = limit;
+      String owner,
+      Instant now,
+      Instant until,
+      Map<String, Integer> underWay,
+      int perMerchant,
+      int limit) {
+    Map<String, Integer> taken = new HashMap<>(underWay);
+    List<String> busy =
+        taken.keySet().stream().filter(merchant -> taken.get(merchant) >= perMerchant).toList();
     List<Item> items =
-        jdbc.query(
-            """
-            select n.payment_id, n.number, n.merchant_id, n.tries from notification n
-            where n.due_at <= ? %s and not exists (
-              select 1 from notification e where e.payment_id = n.payment_id
-                and e.number < n.number and e.due_at is not null)
-            order by n.due_at limit ? for update skip locked
-            """
-                .formatted(others),
-            (row, index) ->
-                new Item(
-                    row.getObject("payment_id", UUID.class),
-                    row.getInt("number"),
-                    row.getString("merchant_id"),
-                    row.getInt("tries")),
-            arguments);
+        due(now, busy, limit).stream()
+            .filter(item -> taken.merge(item.merchantId(), 1, Integer::sum) <= perMerchant)
+            .toList();
     for (Item item : items) {
       jdbc.update(
           "update notification set lease_owner = ?, due_at = ? where payment_id = ? and number = ?",
@@ -83,6 +74,31 @@ public class Outbox {
           item.number());
     }
     return items;
+  }
+
+  /** Each payment's earliest open notification, if it is due; held until the transaction ends. */
+  private List<Item> due(Instant now, Collection<String> busy, int limit) {
+    String others = busy.isEmpty() ? "" : "and n.merchant_id not in (" + marks(busy.size()) + ")";
+    List<Object> arguments = new ArrayList<>();
+    arguments.add(time(now));
+    arguments.addAll(busy);
+    arguments.add(limit);
+    return jdbc.query(
+        """
+        select n.payment_id, n.number, n.merchant_id, n.tries from notification n
+        where n.due_at <= ? %s and not exists (
+          select 1 from notification e where e.payment_id = n.payment_id
+            and e.number < n.number and e.due_at is not null)
+        order by n.due_at limit ? for update skip locked
+        """
+            .formatted(others),
+        (row, index) ->
+            new Item(
+                row.getObject("payment_id", UUID.class),
+                row.getInt("number"),
+                row.getString("merchant_id"),
+                row.getInt("tries")),
+        arguments.toArray());
   }
 
   /** Writes that it arrived, if the lease is still this owner's. */

@@ -189,4 +189,18 @@ class LifecycleTest {
       assertThat(hub.get("/simulated").body()).isEqualTo("one");
     }
   }
+
+  @Test
+  void aRouteWhosePreconditionDoesNotHoldIsLeftOut() {
+    String conditional =
+        says("shop.a.hello", "/conditional", "one")
+            .replace("description:", "precondition: \"{{shop.open}}\"\n    description:");
+    Hub.write(routes, FILE, conditional);
+    try (Hub hub = Hub.start(routes, Map.of(), "--shop.open=false")) {
+      assertThat(hub.get("/conditional").statusCode()).isEqualTo(404);
+    }
+    try (Hub hub = Hub.start(routes, Map.of(), "--shop.open=true")) {
+      assertThat(hub.get("/conditional").body()).isEqualTo("one");
+    }
+  }
 }

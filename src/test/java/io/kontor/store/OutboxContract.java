@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -25,11 +24,12 @@ interface OutboxContract extends OnStores {
   }
 
   private List<Item> claim(String owner, Instant now) {
-    return claim(owner, now, Set.of());
+    return claim(owner, now, Map.of());
   }
 
-  private List<Item> claim(String owner, Instant now, Set<String> busy) {
-    return stores().commit(() -> stores().outbox.claim(owner, now, now.plusSeconds(60), busy, 10));
+  private List<Item> claim(String owner, Instant now, Map<String, Integer> underWay) {
+    return stores()
+        .commit(() -> stores().outbox.claim(owner, now, now.plusSeconds(60), underWay, 3, 10));
   }
 
   private Item only(List<Item> items) {
@@ -94,8 +94,23 @@ interface OutboxContract extends OnStores {
     add(payment(), 1, "busy");
     add(payment(), 1, "idle");
     add(payment(), 1, "busy too");
-    assertThat(only(claim("one", NOON, Set.of("busy", "busy too"))).merchantId()).isEqualTo("idle");
+    assertThat(only(claim("one", NOON, Map.of("busy", 3, "busy too", 4, "idle", 2))).merchantId())
+        .isEqualTo("idle");
     assertThat(claim("one", NOON)).hasSize(2);
+  }
+
+  @Test
+  default void noMerchantGetsMoreAtATimeThanItMay() {
+    for (int i = 0; i < 5; i++) {
+      add(payment(), 1, "shop");
+    }
+    add(payment(), 1, "another");
+    List<Item> items = claim("one", NOON, Map.of("shop", 1));
+    assertThat(items)
+        .extracting(Item::merchantId)
+        .containsExactlyInAnyOrder("shop", "shop", "another");
+    assertThat(claim("one", NOON, Map.of("shop", 3))).isEmpty();
+    assertThat(claim("one", NOON)).hasSize(3);
   }
 
   @Test
@@ -160,8 +175,8 @@ interface OutboxContract extends OnStores {
   default void twoThatClaimAtOnceNeverGetTheSame() {
     for (int i = 0; i < 30; i++) {
       UUID payment = payment();
-      add(payment, 1, "shop");
-      add(payment, 2, "shop");
+      add(payment, 1, "shop " + i);
+      add(payment, 2, "shop " + i);
     }
     List<Item> claimed = new ArrayList<>();
     Stores.race(8, () -> claim(UUID.randomUUID().toString(), NOON)).forEach(claimed::addAll);
