@@ -105,6 +105,16 @@ public class AttemptStore {
     return due;
   }
 
+  /** Whether a worker has claimed it and nothing has been written of it since. */
+  public boolean isLeased(UUID id) {
+    Integer count =
+        jdbc.queryForObject(
+            "select count(*) from attempt where id = ? and lease_owner is not null",
+            Integer.class,
+            id);
+    return count != null && count > 0;
+  }
+
   private Attempt attempt(ResultSet row, int index) throws SQLException {
     @Nullable String next = row.getString("next_step");
     return new Attempt(

@@ -164,7 +164,7 @@ class LifecycleTest {
   }
 
   @Test
-  void aRunningTimerTickEndsBeforeTheHubDoes() throws Exception {
+  void aRunningTimerTickEndsBeforeTheHubDoesAndNoneBegins(CapturedOutput log) throws Exception {
     var ticks = new Ticks();
     String step = "- bean:\n    ref: ticks\n    method: tick";
     Hub.write(routes, FILE, Samples.route("shop.tick", "timer:t", "period: 10", step));
@@ -176,6 +176,7 @@ class LifecycleTest {
     ticks.gate.open.countDown();
     closing.join();
     assertThat(ticks.ended).hasValue(ticks.begun.get());
+    assertThat(log).doesNotContain("not in use");
   }
 
   @Test

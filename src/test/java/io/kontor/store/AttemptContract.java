@@ -105,9 +105,13 @@ interface AttemptContract extends OnStores {
   default void anAttemptIsClaimedOnceWhenItIsDue() {
     Attempt attempt = stores().inserted(stores().inserted().id());
     assertThat(claim(NOON.minusNanos(1_000), 10)).isEmpty();
+    assertThat(stores().attempts.isLeased(attempt.id())).isFalse();
     assertThat(claim(NOON, 10)).containsExactly(attempt.id());
+    assertThat(stores().attempts.isLeased(attempt.id())).isTrue();
     assertThat(claim(NOON, 10)).isEmpty();
     assertThat(claim(NOON.plusSeconds(44), 10)).isEmpty();
+    stores().attempts.update(attempt, Optional.empty());
+    assertThat(stores().attempts.isLeased(attempt.id())).isFalse();
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -28,6 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The stores of one database, and other hands that use it at the same time. */
 final class Stores {
 
+  private static final Executor OTHERS = work -> Thread.ofVirtual().start(work);
+
   final JdbcTemplate jdbc;
   final PaymentStore payments;
   final AttemptStore attempts;
@@ -36,6 +39,7 @@ final class Stores {
   final Inbox inbox;
   final Outbox outbox;
   private final TransactionTemplate transaction;
+  private final List<Open> left = new ArrayList<>();
 
   Stores(DataSource source) {
     jdbc = new JdbcTemplate(source);
@@ -61,7 +65,10 @@ final class Stores {
         });
   }
 
+  /** Also where a test left somebody's transaction open. */
   void empty() {
+    left.forEach(Open::end);
+    left.clear();
     jdbc.update("delete from notification");
     jdbc.update("delete from event");
     jdbc.update("delete from attempt");
@@ -89,6 +96,7 @@ final class Stores {
   /** Begins it on another connection, and leaves that transaction open. */
   Open elsewhere(Runnable work) {
     Open open = new Open();
+    left.add(open);
     open.ended =
         CompletableFuture.runAsync(
             () ->
@@ -99,14 +107,15 @@ final class Stores {
                       if (!open.commits()) {
                         status.setRollbackOnly();
                       }
-                    }));
+                    }),
+            OTHERS);
     open.waitUntilDone();
     return open;
   }
 
   /** Begins it on another connection, where it must wait for somebody. */
   <T> CompletableFuture<T> waiting(Supplier<T> work) {
-    CompletableFuture<T> result = CompletableFuture.supplyAsync(() -> commit(work));
+    CompletableFuture<T> result = CompletableFuture.supplyAsync(() -> commit(work), OTHERS);
     await()
         .during(Duration.ofMillis(300))
         .atMost(Duration.ofSeconds(1))
@@ -125,7 +134,7 @@ final class Stores {
                 open(go);
                 return work.get();
               },
-              runnable -> Thread.ofVirtual().start(runnable)));
+              OTHERS));
     }
     go.countDown();
     return racers.stream().map(CompletableFuture::join).toList();
@@ -153,6 +162,11 @@ final class Stores {
     void rollback() {
       end.complete(false);
       ended.join();
+    }
+
+    private void end() {
+      end.complete(false);
+      ended.exceptionally(failed -> null).join();
     }
 
     private boolean commits() {

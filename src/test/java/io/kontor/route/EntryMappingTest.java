@@ -1,0 +1,69 @@
+package io.kontor.route;
+
+import static io.kontor.route.Samples.says;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
+import org.apache.camel.component.platform.http.spi.PlatformHttpConsumerAware;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.method.HandlerMethod;
+
+class EntryMappingTest {
+  private static final int EXCHANGES = 2_000;
+  private volatile boolean over;
+
+  @Test
+  void aPathIsServedWhileItsConsumerIsExchanged(@TempDir Path routes) throws Exception {
+    Samples.errors(routes);
+    Hub.write(routes, "shop/a.camel.yaml", says("shop.a.hello", "/hello", "one"));
+    try (Hub hub = Hub.start(routes, Map.of())) {
+      var mapping = hub.bean(EntryMapping.class);
+      PlatformHttpConsumer consumer = consumer(hub.bean(CamelContext.class));
+      Thread exchanging = Thread.ofPlatform().start(() -> exchange(mapping, consumer));
+      long lookups = 0;
+      while (!over) {
+        assertThat(lookUp(mapping)).isSameAs(consumer);
+        lookups++;
+      }
+      exchanging.join();
+      assertThat(lookups).isGreaterThan(EXCHANGES);
+    }
+  }
+
+  @Test
+  void aForgottenPathIsUnknownUntilRemembered(@TempDir Path routes) throws Exception {
+    Samples.errors(routes);
+    Hub.write(routes, "shop/a.camel.yaml", says("shop.a.hello", "/hello", "one"));
+    try (Hub hub = Hub.start(routes, Map.of())) {
+      var mapping = hub.bean(EntryMapping.class);
+      PlatformHttpConsumer consumer = consumer(hub.bean(CamelContext.class));
+      mapping.forget(consumer);
+      assertThat(hub.get("/hello").statusCode()).isEqualTo(404);
+      mapping.remember(consumer);
+      assertThat(hub.get("/hello").body()).isEqualTo("one");
+    }
+  }
+
+  private void exchange(EntryMapping mapping, PlatformHttpConsumer consumer) {
+    for (int i = 0; i < EXCHANGES; i++) {
+      mapping.remember(consumer);
+    }
+    over = true;
+  }
+
+  private static Object lookUp(EntryMapping mapping) throws Exception {
+    var chain = mapping.getHandler(new MockHttpServletRequest("POST", "/hello"));
+    assertThat(chain).isNotNull();
+    return ((HandlerMethod) chain.getHandler()).getBean();
+  }
+
+  private static PlatformHttpConsumer consumer(CamelContext main) {
+    return ((PlatformHttpConsumerAware) main.getRoute("shop.a.hello").getConsumer())
+        .getPlatformHttpConsumer();
+  }
+}
