@@ -49,6 +49,21 @@ class StandingTest {
   }
 
   @Test
+  void whatTheShopRefusedIsNotPaid() {
+    told("D-1", 27, "18.50", Mood.BLOCKED);
+    assertThat(label()).isEqualTo("Refused by the shop");
+  }
+
+  @Test
+  void whatTheShopCouldNotTakeIsNotHeard() {
+    told("D-1", 120, "18.50");
+    told("D-1", 27, "18.50", Mood.ERROR);
+    assertThat(label()).isEqualTo("Pending");
+    told("D-1", 27, "18.50");
+    assertThat(label()).isEqualTo("Paid");
+  }
+
+  @Test
   void amountsArePrintedInTheirCurrency() {
     assertThat(OrderViews.money(new BigDecimal("12.5000"), "EUR")).isEqualTo("12.50 EUR");
     assertThat(OrderViews.money(new BigDecimal("1200.0000"), "JPY")).isEqualTo("1200 JPY");
@@ -61,6 +76,10 @@ class StandingTest {
   }
 
   private void told(String transaction, int state, String amount) {
+    told(transaction, state, amount, Mood.PROMPT);
+  }
+
+  private void told(String transaction, int state, String amount, Mood mood) {
     Told told =
         new Told(
             transaction,
@@ -73,6 +92,6 @@ class StandingTest {
             2,
             true,
             "");
-    calls.addFirst(new Call(calls.size(), Instant.EPOCH, told, 1, "0 ProcessedSuccessfully"));
+    calls.addFirst(new Call(calls.size(), Instant.EPOCH, told, 1, mood, "answered"));
   }
 }
