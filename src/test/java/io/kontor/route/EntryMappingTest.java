@@ -2,15 +2,20 @@ package io.kontor.route;
 
 import static io.kontor.route.Samples.says;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumerAware;
+import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.method.HandlerMethod;
 
 class EntryMappingTest {
@@ -47,6 +52,27 @@ class EntryMappingTest {
       mapping.remember(consumer);
       assertThat(hub.get("/hello").body()).isEqualTo("one");
     }
+  }
+
+  @Test
+  void aRequestOnItsWayToAReplacedConsumerIsServed(@TempDir Path routes) throws Exception {
+    Samples.errors(routes);
+    String file = "shop/a.camel.yaml";
+    String text = says("shop.a.hello", "/hello", "one");
+    Hub.write(routes, file, text);
+    try (Hub hub = Hub.start(routes, Map.of())) {
+      var old = (SpringBootPlatformHttpConsumer) consumer(hub.bean(CamelContext.class));
+      String other = text.replace("headerFilter", "consumes: \"*/*\"\n        headerFilter");
+      var files = new TreeMap<>(Map.of("hub/errors.camel.yaml", Samples.ERRORS, file, other));
+      hub.bean(Reloader.class).use(new Snapshot(files));
+      await().during(Duration.ofMillis(300)).until(() -> serve(old) == 200);
+    }
+  }
+
+  private static int serve(SpringBootPlatformHttpConsumer consumer) {
+    var response = new MockHttpServletResponse();
+    consumer.service(new MockHttpServletRequest("GET", "/hello"), response).join();
+    return response.getStatus();
   }
 
   private void exchange(EntryMapping mapping, PlatformHttpConsumer consumer) {

@@ -10,9 +10,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.component.cxf.jaxws.CxfEndpoint;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,6 +179,22 @@ class LifecycleTest {
     closing.join();
     assertThat(ticks.ended).hasValue(ticks.begun.get());
     assertThat(log).doesNotContain("not in use");
+  }
+
+  @Test
+  void aRunningCallFromJavaEndsBeforeTheHubDoes() throws Exception {
+    var gate = new ReloadTest.Gate();
+    Hub.write(
+        routes, FILE, Samples.direct("shop.wait", "- bean:\n    ref: gate\n    method: pass"));
+    Hub hub = Hub.start(routes, Map.of("gate", gate));
+    var caller = hub.bean(Routes.class);
+    var answer = CompletableFuture.supplyAsync(() -> caller.request("direct:shop.wait", "ended"));
+    gate.reached.await();
+    Thread closing = Thread.ofPlatform().start(hub::close);
+    assertThat(closing.join(Duration.ofMillis(500))).isFalse();
+    gate.open.countDown();
+    assertThat(answer.get()).isEqualTo("ended");
+    closing.join();
   }
 
   @Test
