@@ -47,7 +47,7 @@ public abstract class StartedHub {
     registry.add(
         "spring.datasource.url",
         () ->
-            "jdbc:h2:file:"
+            "jdbc:h2:async:"
                 + DATA.resolve("kontor")
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
