@@ -21,7 +21,8 @@ class ReadmeTest {
   @Test
   void theTableOfTransitionsIsTheOneInForce() throws IOException {
     Map<PaymentState, Set<PaymentState>> printed = new EnumMap<>(PaymentState.class);
-    String section = Files.readString(Path.of("README.md")).split("## What becomes of a payment")[1];
+    String section =
+        Files.readString(Path.of("README.md")).split("## What becomes of a payment")[1];
     for (String line : section.split("## Configuration")[0].split("\n")) {
       if (line.startsWith("| `")) {
         String[] cells = line.split("\\|");
@@ -36,7 +37,8 @@ class ReadmeTest {
 
   @Test
   void everyFileThatItPointsToIsThere() throws IOException {
-    Matcher links = Pattern.compile("]\\(([^)#:]+)\\)").matcher(Files.readString(Path.of("README.md")));
+    Matcher links =
+        Pattern.compile("]\\(([^)#:]+)\\)").matcher(Files.readString(Path.of("README.md")));
 
     while (links.find()) {
       assertThat(Path.of(links.group(1))).exists();

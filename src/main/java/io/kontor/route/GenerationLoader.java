@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.AsyncProcessor;
+import org.apache.camel.ServiceStatus;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.spring.SpringCamelContext;
@@ -75,8 +76,11 @@ final class GenerationLoader {
   private static Map<String, AsyncProcessor> processors(
       SpringCamelContext context, Map<String, Entry> entries) {
     var processors = new HashMap<String, AsyncProcessor>();
-    // A route with autoStartup: false has no consumer outside either.
-    entries.keySet().removeIf(id -> !context.getRouteController().getRouteStatus(id).isStarted());
+    // A route that is not started has no consumer outside either; one whose precondition does not
+    // hold has no status.
+    entries
+        .keySet()
+        .removeIf(id -> context.getRouteController().getRouteStatus(id) != ServiceStatus.Started);
     for (String id : entries.keySet()) {
       var consumer = (DefaultConsumer) context.getRoute(id).getConsumer();
       processors.put(id, consumer.getAsyncProcessor());

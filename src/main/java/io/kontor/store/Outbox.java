@@ -60,7 +60,10 @@ public class Outbox {
       int limit) {
     Map<String, Integer> taken = new HashMap<>(underWay);
     List<String> busy =
-        taken.keySet().stream().filter(merchant -> taken.get(merchant) >= perMerchant).toList();
+        taken.entrySet().stream()
+            .filter(merchant -> merchant.getValue() >= perMerchant)
+            .map(Map.Entry::getKey)
+            .toList();
     List<Item> items =
         due(now, busy, limit).stream()
             .filter(item -> taken.merge(item.merchantId(), 1, Integer::sum) <= perMerchant)

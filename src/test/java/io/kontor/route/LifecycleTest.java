@@ -10,9 +10,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.component.cxf.jaxws.CxfEndpoint;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,7 +166,7 @@ class LifecycleTest {
   }
 
   @Test
-  void aRunningTimerTickEndsBeforeTheHubDoes() throws Exception {
+  void aRunningTimerTickEndsBeforeTheHubDoesAndNoneBegins(CapturedOutput log) throws Exception {
     var ticks = new Ticks();
     String step = "- bean:\n    ref: ticks\n    method: tick";
     Hub.write(routes, FILE, Samples.route("shop.tick", "timer:t", "period: 10", step));
@@ -176,6 +178,23 @@ class LifecycleTest {
     ticks.gate.open.countDown();
     closing.join();
     assertThat(ticks.ended).hasValue(ticks.begun.get());
+    assertThat(log).doesNotContain("not in use");
+  }
+
+  @Test
+  void aRunningCallFromJavaEndsBeforeTheHubDoes() throws Exception {
+    var gate = new ReloadTest.Gate();
+    Hub.write(
+        routes, FILE, Samples.direct("shop.wait", "- bean:\n    ref: gate\n    method: pass"));
+    Hub hub = Hub.start(routes, Map.of("gate", gate));
+    var caller = hub.bean(Routes.class);
+    var answer = CompletableFuture.supplyAsync(() -> caller.request("direct:shop.wait", "ended"));
+    gate.reached.await();
+    Thread closing = Thread.ofPlatform().start(hub::close);
+    assertThat(closing.join(Duration.ofMillis(500))).isFalse();
+    gate.open.countDown();
+    assertThat(answer.get()).isEqualTo("ended");
+    closing.join();
   }
 
   @Test
@@ -187,6 +206,20 @@ class LifecycleTest {
     }
     try (Hub hub = Hub.start(routes, Map.of(), "--kontor.simulators.enabled=true")) {
       assertThat(hub.get("/simulated").body()).isEqualTo("one");
+    }
+  }
+
+  @Test
+  void aRouteWhosePreconditionDoesNotHoldIsLeftOut() {
+    String conditional =
+        says("shop.a.hello", "/conditional", "one")
+            .replace("description:", "precondition: \"{{shop.open}}\"\n    description:");
+    Hub.write(routes, FILE, conditional);
+    try (Hub hub = Hub.start(routes, Map.of(), "--shop.open=false")) {
+      assertThat(hub.get("/conditional").statusCode()).isEqualTo(404);
+    }
+    try (Hub hub = Hub.start(routes, Map.of(), "--shop.open=true")) {
+      assertThat(hub.get("/conditional").body()).isEqualTo("one");
     }
   }
 }

@@ -45,6 +45,8 @@ class SandboxSimulatorTest {
   private static final String KEY = SandboxConnectorTest.KEY;
   private static final String PAID = "4111111111111111";
   private static final String AUTHORIZED = "4000000000000077";
+  private static final String BANK =
+      "{\"reference\":\"r\",\"amount\":1,\"currency\":\"EUR\",\"method\":\"bank\"}";
   private static final String CHALLENGE = "4000002760003184";
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -332,19 +334,26 @@ class SandboxSimulatorTest {
   }
 
   @Test
+  void aBodyIsReadWhateverItsTypeIs() throws Exception {
+    HttpResponse<String> answer =
+        send(
+            "/v1/charges",
+            b ->
+                authorized(b)
+                    .header("Idempotency-Key", "curl")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(text(BANK)));
+    assertThat(answer.statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void aConnectionThatIsCutHasNoAnswer() throws Exception {
     arm("drop-before");
     assertThatThrownBy(
             () ->
                 send(
                     "/v1/charges",
-                    b ->
-                        authorized(b)
-                            .header("Idempotency-Key", "cut")
-                            .POST(
-                                text(
-                                    "{\"reference\":\"r\",\"amount\":1,\"currency\":\"EUR\","
-                                        + "\"method\":\"bank\"}"))))
+                    b -> authorized(b).header("Idempotency-Key", "cut").POST(text(BANK))))
         .isInstanceOf(IOException.class);
   }
 
