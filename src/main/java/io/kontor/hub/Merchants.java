@@ -55,7 +55,9 @@ public class Merchants {
   }
 
   private static void checkReturnUrl(Merchant merchant, String which, String url) {
-    if (!url.isEmpty() && merchant.returnOrigins().stream().noneMatch(origin(url)::equals)) {
+    String origin = origin(url);
+    boolean registered = !origin.isEmpty() && merchant.returnOrigins().contains(origin);
+    if (!url.isEmpty() && !registered) {
       throw new Rejected(
           Problem.INVALID, "the " + which + " URL is not on an origin registered for the merchant");
     }

@@ -30,10 +30,16 @@ interface IdempotencyContract extends OnStores {
   }
 
   @Test
-  default void eachMerchantHasItsOwnKeys() {
-    assertThat(claim("shop", "key", entry())).isEmpty();
-    assertThat(claim("another", "key", entry())).isEmpty();
-    assertThat(claim("shop", "Key", entry())).isEmpty();
+  default void eachMerchantHasItsOwnKeysToTheLetter() {
+    Entry one = entry();
+    Entry two = entry();
+    Entry three = entry();
+    assertThat(claim("shop", "key", one)).isEmpty();
+    assertThat(claim("another", "key", two)).isEmpty();
+    assertThat(claim("shop", "Key", three)).isEmpty();
+    assertThat(claim("shop", "key", entry())).contains(one);
+    assertThat(claim("another", "key", entry())).contains(two);
+    assertThat(claim("shop", "Key", entry())).contains(three);
   }
 
   @Test
@@ -60,7 +66,7 @@ interface IdempotencyContract extends OnStores {
   @Test
   default void ofManyThatClaimAtOnceOneWins() {
     List<Optional<Entry>> results =
-        Stores.race(20, () -> stores().commit(() -> claim("shop", "key", entry())));
+        Races.of(20, () -> stores().commit(() -> claim("shop", "key", entry())));
     assertThat(results).filteredOn(Optional::isEmpty).hasSize(1);
     assertThat(results.stream().flatMap(Optional::stream).distinct()).hasSize(1);
   }
