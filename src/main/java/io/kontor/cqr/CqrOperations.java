@@ -9,6 +9,7 @@ import io.kontor.cqr.wire.InitiatePaymentRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MimeType;
 
 /** The service's operations: which request belongs to which, and the plain XML form of them all. */
 @Component
@@ -41,11 +42,13 @@ public class CqrOperations {
   /**
    * Reads a request in plain XML.
    *
+   * @param bytes none where the body is empty
+   * @param type the content type, which the gate has let in
    * @param named the operation that the path names, in any case; none where the root element
    *     decides
    */
-  public Object read(String text, @Nullable String named) {
-    Object request = xml.read(text);
+  public Object read(byte @Nullable [] bytes, String type, @Nullable String named) {
+    Object request = xml.read(bytes == null ? new byte[0] : bytes, MimeType.valueOf(type));
     String operation = operation(request);
     if (named != null && !named.isEmpty() && !named.equalsIgnoreCase(operation)) {
       throw new CqrError(
@@ -66,9 +69,7 @@ public class CqrOperations {
 
   /** Writes an error in plain XML. */
   public String error(Throwable error) {
-    return error instanceof CqrXml.MalformedXml
-        ? xml.error(new CqrError(CqrError.GENERAL, "The request is not well-formed XML."))
-        : xml.error(CqrError.of(error));
+    return xml.error(CqrError.of(error));
   }
 
   /** The HTTP status that an error is answered with. */

@@ -67,8 +67,9 @@ class CqrSoap {
     endpoint.setSynchronous(true);
     endpoint.setLoggingFeatureEnabled(false);
     endpoint.setProperties(properties());
-    endpoint.getInInterceptors().add(new CqrFaults.Watch());
-    endpoint.getInInterceptors().add(new CqrFaults.Check());
+    endpoint.getInInterceptors().add(new CqrReading.Open());
+    endpoint.getInInterceptors().add(new CqrReading.Watch());
+    endpoint.getInInterceptors().add(new CqrReading.Check());
     endpoint.getOutFaultInterceptors().add(new CqrFaults());
     return endpoint;
   }

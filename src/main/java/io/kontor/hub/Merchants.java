@@ -46,7 +46,7 @@ public class Merchants {
       throw new Rejected(Problem.CURRENCY, "currency " + currency + " is not enabled");
     }
     ReturnUrls urls = command.details().returnUrls();
-    checkReturnUrl(merchant, "back", urls.back());
+    checkReturnUrl(merchant, "return", urls.back());
     checkReturnUrl(merchant, "success", urls.success());
     checkReturnUrl(merchant, "pending", urls.pending());
     checkReturnUrl(merchant, "error", urls.error());
