@@ -6,6 +6,7 @@ import io.kontor.cqr.wire.GetPaymentsRequest;
 import io.kontor.cqr.wire.GetRedirectDataRequest;
 import io.kontor.cqr.wire.InitiatePaymentFromReferenceRequest;
 import io.kontor.cqr.wire.InitiatePaymentRequest;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,11 @@ public class CqrOperations {
 
   CqrOperations(CqrXml xml) {
     this.xml = xml;
+  }
+
+  /** The request among the parts of a SOAP message, which has no other. */
+  public Object request(List<?> parts) {
+    return parts.getFirst();
   }
 
   /** The operation that a request belongs to. */

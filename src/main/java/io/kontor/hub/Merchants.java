@@ -7,11 +7,14 @@ import io.kontor.payment.ReturnUrls;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The merchants' accounts, and what each may ask for. */
 @Component
 public class Merchants {
+
+  private static final Set<String> SCHEMES = Set.of("http", "https");
 
   private final HubProperties properties;
 
@@ -67,7 +70,7 @@ public class Merchants {
     try {
       URI uri = new URI(url);
       String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-      if (uri.getHost() == null || uri.getRawUserInfo() != null || !scheme.matches("https?")) {
+      if (uri.getHost() == null || uri.getRawUserInfo() != null || !SCHEMES.contains(scheme)) {
         return "";
       }
       String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
