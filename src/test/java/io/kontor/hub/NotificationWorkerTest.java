@@ -13,7 +13,6 @@ import io.kontor.payment.PaymentState;
 import io.kontor.store.Outbox;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +73,10 @@ class NotificationWorkerTest extends FlowTest {
   }
 
   private Duration waits(UUID payment) {
-    Instant due = ((OffsetDateTime) row(payment, 1).get("due_at")).toInstant();
-    return Duration.between(flow.clock.instant(), due);
+    List<OffsetDateTime> due =
+        flow.jdbc.queryForList(
+            "select due_at from notification where payment_id = ?", OffsetDateTime.class, payment);
+    return Duration.between(flow.clock.instant(), due.get(0).toInstant());
   }
 
   private void untilTried(UUID payment, int tries) {
