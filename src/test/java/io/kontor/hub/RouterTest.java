@@ -66,6 +66,15 @@ class RouterTest {
             Rejected.class, e -> assertThat(e.problem()).isEqualTo(Rejected.Problem.METHOD));
   }
 
+  @Test
+  void everyConnectorThatARuleNamesMustBeServed() {
+    assertThat(router(all("first"), all("second"), all("first")).needs())
+        .extracting(need -> need.reason() + " " + need.endpoint())
+        .containsExactly(
+            "config/routing.yaml names the connector first direct:first.connector.pay",
+            "config/routing.yaml names the connector second direct:second.connector.pay");
+  }
+
   /** The merchant's own words, such as metadata, never name the connector. */
   @Test
   void nothingTheMerchantSaysPicksTheConnector() {
