@@ -4,6 +4,7 @@ import static io.kontor.payment.SamplePayments.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kontor.store.IdempotencyStore.Entry;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,6 +41,17 @@ interface IdempotencyContract extends OnStores {
     assertThat(claim("shop", "key", entry())).contains(one);
     assertThat(claim("another", "key", entry())).contains(two);
     assertThat(claim("shop", "Key", entry())).contains(three);
+  }
+
+  @Test
+  default void aKeyIsForgottenWhenItsTimeIsOver() {
+    Instant now = Instant.now();
+    Entry kept = entry();
+    stores().idempotency.claim("shop", "old", entry(), now, now.minusSeconds(1));
+    stores().idempotency.claim("shop", "kept", kept, now, now.plusSeconds(60));
+    stores().idempotency.purge();
+    assertThat(claim("shop", "old", entry())).isEmpty();
+    assertThat(claim("shop", "kept", entry())).contains(kept);
   }
 
   @Test
