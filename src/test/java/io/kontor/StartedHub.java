@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ActiveProfiles;
@@ -27,6 +28,13 @@ public abstract class StartedHub {
   protected static final int MANAGEMENT = freePort();
   protected static final int SIMULATORS = freePort();
 
+  /** Where nobody listens, until a test does. */
+  protected static final int LISTENER = freePort();
+
+  /** Merchants beside the demo's, each with a listener of its own at {@link #LISTENER}. */
+  protected static final Map<String, String> LISTENERS =
+      Map.of("other", "SOAP", "plain", "XML", "dead", "SOAP");
+
   private static final Path DATA = temporaryFolder();
 
   @DynamicPropertySource
@@ -35,22 +43,38 @@ public abstract class StartedHub {
     registry.add("management.server.port", () -> MANAGEMENT);
     registry.add("kontor.simulators.port", () -> SIMULATORS);
     registry.add("kontor.public-url", StartedHub::url);
-    registry.add("kontor.merchants.demo.return-origins", StartedHub::url);
+    // 8080: others' clients name the demo's own address
+    registry.add("kontor.merchants.demo.return-origins", () -> url() + ",http://localhost:8080");
+    LISTENERS.forEach((merchant, format) -> merchant(registry, merchant, format));
     registry.add("kontor.sandbox.url", StartedHub::simulators);
     registry.add("kontor.sandbox.simulator.ledger", () -> DATA.resolve("ledger.jsonl"));
     registry.add("kontor.sandbox.simulator.delay", () -> "500ms");
     registry.add("kontor.reconciliation.schedule", () -> "500ms,1s,2s,5s,10s,30s");
     registry.add("kontor.reconciliation.poll", () -> "100ms");
+    registry.add("kontor.notifications.schedule", () -> "200ms,".repeat(11) + "200ms");
+    registry.add("kontor.notifications.poll", () -> "50ms");
     registry.add(
         "kontor.cqr.accounts.demo.listener.url",
         () -> simulators() + "/cqr/PaymentServiceListener");
     registry.add(
         "spring.datasource.url",
         () ->
-            "jdbc:h2:file:"
+            "jdbc:h2:async:"
                 + DATA.resolve("kontor")
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+  }
+
+  private static void merchant(DynamicPropertyRegistry registry, String name, String format) {
+    registry.add("kontor.merchants." + name + ".return-origins", StartedHub::url);
+    String account = "kontor.cqr.accounts." + name;
+    registry.add(account + ".merchant-id", () -> name);
+    registry.add(account + ".username", () -> name);
+    registry.add(account + ".password", () -> name + "-secret");
+    registry.add(account + ".listener.url", () -> "http://localhost:" + LISTENER + "/" + name);
+    registry.add(account + ".listener.username", () -> "kontor");
+    registry.add(account + ".listener.password", () -> name + "-listener");
+    registry.add(account + ".listener.format", () -> format);
   }
 
   /** Where the hub is. */

@@ -21,6 +21,12 @@ public class CqrError extends RuntimeException {
   static final int SCHEMA = 800;
 
   static final CqrError CREDENTIALS = new CqrError(USER, "The credentials are not valid.");
+  static final CqrError MALFORMED =
+      new CqrError(
+          GENERAL, "The request is not well-formed XML, or beyond the limits of this service.");
+  static final CqrError BODY =
+      new CqrError(
+          SCHEMA, "The SOAP body is not one request of this service, or not what SOAPAction says.");
   static final CqrError BUSY =
       new CqrError(GENERAL, "Too many requests are under way. Try again later.");
 
@@ -39,6 +45,7 @@ public class CqrError extends RuntimeException {
   static CqrError of(Throwable error) {
     return switch (error) {
       case CqrError known -> known;
+      case CqrXml.MalformedXml nothing -> MALFORMED;
       case Rejected rejected -> new CqrError(code(rejected.problem()), message(rejected));
       default -> new CqrError(GENERAL, "The request could not be processed. Try again later.");
     };
@@ -62,8 +69,12 @@ public class CqrError extends RuntimeException {
   }
 
   private static String message(Rejected rejected) {
-    return rejected.problem() == Rejected.Problem.KEY_REUSED
-        ? "merchantTransactionID " + rejected.getMessage()
-        : String.valueOf(rejected.getMessage());
+    String message = String.valueOf(rejected.getMessage());
+    return switch (rejected.problem()) {
+      case KEY_REUSED -> "merchantTransactionID " + message;
+      // "the success URL" is successUrl here
+      case INVALID -> message.replaceFirst("^the (\\w+) URL", "$1Url");
+      default -> message;
+    };
   }
 }

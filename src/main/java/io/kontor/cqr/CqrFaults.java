@@ -1,7 +1,11 @@
 package io.kontor.cqr;
 
+import java.util.NoSuchElementException;
+import java.util.Set;
+import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
 import org.apache.cxf.binding.soap.SoapMessage;
+import org.apache.cxf.binding.soap.SoapVersion;
 import org.apache.cxf.interceptor.Fault;
 import org.apache.cxf.logging.FaultListener;
 import org.apache.cxf.message.Message;
@@ -21,6 +25,9 @@ import org.w3c.dom.Element;
 final class CqrFaults extends AbstractPhaseInterceptor<Message> {
 
   private static final Logger LOG = LoggerFactory.getLogger(CqrFaults.class);
+  private static final String VERSION = "VersionMismatch";
+  private static final String HEADER = "MustUnderstand";
+  private static final Set<String> SERVERS = Set.of("Server", "server", "Receiver");
 
   CqrFaults() {
     super(Phase.PRE_STREAM);
@@ -32,13 +39,14 @@ final class CqrFaults extends AbstractPhaseInterceptor<Message> {
     @Nullable CqrError violation = violation(message);
     Throwable cause = root(fault);
     boolean malformed = violation == null && isMalformed(fault);
-    CqrError error = violation == null ? error(fault, cause, malformed) : violation;
-    boolean callers = violation != null || malformed || isCallers(fault, cause);
+    boolean callers =
+        violation != null || malformed || CqrError.isCallers(cause) || isClients(message, fault);
+    CqrError error = violation == null ? error(fault, cause, malformed, callers) : violation;
     if (!callers) {
       LOG.error("a SOAP call failed: {}", cause.toString());
     }
     fault.setMessage(error.getMessage());
-    fault.setFaultCode(callers ? Fault.FAULT_CODE_CLIENT : Fault.FAULT_CODE_SERVER);
+    fault.setFaultCode(code(message, fault, callers));
     int status = malformed ? 400 : 500;
     fault.setStatusCode(status);
     message.put(Message.RESPONSE_CODE, status);
@@ -68,25 +76,40 @@ final class CqrFaults extends AbstractPhaseInterceptor<Message> {
     }
   }
 
-  private static CqrError error(Fault fault, Throwable cause, boolean malformed) {
+  private static CqrError error(Fault fault, Throwable cause, boolean malformed, boolean callers) {
     if (malformed) {
-      return new CqrError(CqrError.GENERAL, "The request is not well-formed XML.");
+      return CqrError.MALFORMED;
     }
     if (CqrError.isCallers(cause)) {
       return CqrError.of(cause);
     }
-    return isClients(fault)
-        ? new CqrError(CqrError.SCHEMA, "The SOAP body is not a request of this service.")
-        : CqrError.of(cause);
+    return switch (local(fault)) {
+      case VERSION -> new CqrError(CqrError.SCHEMA, "The envelope is none of SOAP 1.1 or 1.2.");
+      case HEADER -> new CqrError(CqrError.SCHEMA, "A SOAP header must be understood and is not.");
+      default -> callers ? CqrError.BODY : CqrError.of(cause);
+    };
   }
 
-  private static boolean isCallers(Fault fault, Throwable cause) {
-    return CqrError.isCallers(cause) || isClients(fault);
+  /** Two of the caller's errors have codes of their own in SOAP. */
+  private static QName code(Message message, Fault fault, boolean callers) {
+    SoapVersion version = ((SoapMessage) message.getExchange().getInMessage()).getVersion();
+    return switch (local(fault)) {
+      case VERSION -> version.getVersionMismatch();
+      case HEADER -> version.getMustUnderstand();
+      default -> callers ? Fault.FAULT_CODE_CLIENT : Fault.FAULT_CODE_SERVER;
+    };
   }
 
-  private static boolean isClients(Fault fault) {
-    String code = fault.getFaultCode() == null ? "" : fault.getFaultCode().getLocalPart();
-    return !code.equalsIgnoreCase("Server") && !code.equalsIgnoreCase("Receiver");
+  private static String local(Fault fault) {
+    return fault.getFaultCode() == null ? "" : fault.getFaultCode().getLocalPart();
+  }
+
+  /** CXF itself calls some of the client's errors the server's. */
+  private static boolean isClients(Message message, Fault fault) {
+    boolean action = String.valueOf(fault.getCode()).startsWith("SOAP_ACTION_MISMATCH");
+    boolean unopened = message.getExchange().getInMessage().get(CqrViolations.class) == null;
+    boolean bodyless = unopened && fault.getCause() instanceof NoSuchElementException;
+    return action || bodyless || !SERVERS.contains(local(fault));
   }
 
   private static boolean isMalformed(Throwable fault) {
@@ -123,41 +146,5 @@ final class CqrFaults extends AbstractPhaseInterceptor<Message> {
     Element child = document.createElementNS(CqrWords.NAMESPACE, name);
     child.setTextContent(text);
     parent.appendChild(child);
-  }
-
-  /** Has a request validated, and watches it, so that the fault can name the element. */
-  static final class Watch extends AbstractPhaseInterceptor<SoapMessage> {
-
-    Watch() {
-      super(Phase.PRE_UNMARSHAL);
-    }
-
-    @Override
-    public void handleMessage(SoapMessage message) {
-      CqrViolations violations = new CqrViolations();
-      message.put(CqrViolations.class, violations);
-      message.put(Message.SCHEMA_VALIDATION_ENABLED, "IN");
-      message.put("jaxb-reader-validation-event-handler", violations);
-    }
-  }
-
-  /** Refuses a request in which the reader passed over a violation. */
-  static final class Check extends AbstractPhaseInterceptor<SoapMessage> {
-
-    Check() {
-      super(Phase.POST_UNMARSHAL);
-    }
-
-    @Override
-    public void handleMessage(SoapMessage message) {
-      CqrViolations violations = message.get(CqrViolations.class);
-      if (violations != null) {
-        try {
-          violations.check();
-        } catch (CqrError error) {
-          throw new Fault(error);
-        }
-      }
-    }
   }
 }

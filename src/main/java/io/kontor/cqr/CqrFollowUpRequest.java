@@ -33,7 +33,7 @@ public class CqrFollowUpRequest {
 
   public FollowUp action(ExecutePaymentActionRequest request, String merchant) {
     access.account(merchant, request.getMerchantID(), request.getShopID());
-    Payment payment = payment(merchant, request.getShopID(), request.getPaymentID());
+    Payment payment = payment(merchant, request.getShopID(), "paymentID", request.getPaymentID());
     return new FollowUp(
         switch (request.getActionID()) {
           case CANCEL -> Kind.VOID;
@@ -53,7 +53,8 @@ public class CqrFollowUpRequest {
     if (!CqrCodes.isRefund(request.getPaymentMethodID())) {
       throw new CqrError(CqrError.PAYMENT_METHOD, "paymentMethodID is not a refund");
     }
-    Payment payment = payment(merchant, request.getShopID(), request.getOriginalPaymentID());
+    Payment payment =
+        payment(merchant, request.getShopID(), "originalPaymentID", request.getOriginalPaymentID());
     Money amount =
         CqrAmounts.money(
             "amount",
@@ -85,11 +86,12 @@ public class CqrFollowUpRequest {
         CqrAmounts.money("Amount", new BigDecimal(amount), payment.amount().currency()));
   }
 
-  private Payment payment(String merchant, String shop, String id) {
-    Payment payment = payments.find(merchant, UUID.fromString(id));
-    if (!shop.equals(payment.details().metadata().get(CqrWords.SHOP))) {
-      throw new CqrError(CqrError.PAYMENT, "paymentID is not known");
-    }
-    return payment;
+  /** The merchant's own payment; a stranger's, and another shop's, look like none. */
+  private Payment payment(String merchant, String shop, String field, String id) {
+    return payments
+        .find(UUID.fromString(id))
+        .filter(payment -> payment.merchantId().equals(merchant))
+        .filter(payment -> shop.equals(payment.details().metadata().get(CqrWords.SHOP)))
+        .orElseThrow(() -> new CqrError(CqrError.PAYMENT, field + " is not known"));
   }
 }

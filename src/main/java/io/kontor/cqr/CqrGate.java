@@ -1,6 +1,7 @@
 package io.kontor.cqr;
 
 import io.kontor.hub.Intake;
+import io.kontor.security.WholeBody;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
@@ -12,11 +13,14 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -28,6 +32,10 @@ final class CqrGate extends OncePerRequestFilter {
   /** The header that names the authenticated merchant to the routes. */
   static final String MERCHANT = "KontorMerchant";
 
+  private static final Pattern CONTRACT =
+      Pattern.compile("(?i:wsdl)|xsd=PaymentServiceTypes\\.xsd");
+  private static final Set<String> READ =
+      Set.of("text/xml", "application/xml", "application/soap+xml");
   private static final String CHALLENGE = "Basic realm=\"PaymentService\", charset=\"UTF-8\"";
 
   private final CqrAccess access;
@@ -44,8 +52,13 @@ final class CqrGate extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (!request.getMethod().equals("POST")) {
+    if (isForContract(request)) {
       chain.doFilter(request, response);
+      return;
+    }
+    if (!request.getMethod().equals("POST")) {
+      response.setHeader("Allow", "POST");
+      response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
       return;
     }
     Optional<String> merchant =
@@ -55,14 +68,13 @@ final class CqrGate extends OncePerRequestFilter {
       refuse(request, response, 401, CqrError.CREDENTIALS);
       return;
     }
-    String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
-    if (!type.contains("xml")) {
+    if (!isXml(request.getContentType())) {
       response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
       return;
     }
     switch (intake.admit(merchant.get())) {
       case Intake.Admission.Admitted admitted ->
-          serve(new As(request, merchant.get()), response, chain, admitted.left());
+          serve(merchant.get(), request, response, chain, admitted.left());
       case Intake.Admission.TooMany many -> {
         response.setHeader("Retry-After", Long.toString(many.retryAfter().toSeconds()));
         refuse(request, response, 429, CqrError.BUSY);
@@ -74,12 +86,33 @@ final class CqrGate extends OncePerRequestFilter {
     }
   }
 
+  /** The contracts are everybody's to read. */
+  private static boolean isForContract(HttpServletRequest request) {
+    return List.of("GET", "HEAD").contains(request.getMethod())
+        && request.getRequestURI().startsWith("/soap/")
+        && CONTRACT.matcher(String.valueOf(request.getQueryString())).matches();
+  }
+
+  /** No attachments, and no encoding that we do not know. */
+  private static boolean isXml(@Nullable String type) {
+    try {
+      MediaType media = MediaType.parseMediaType(String.valueOf(type));
+      return READ.contains(media.getType() + "/" + media.getSubtype());
+    } catch (InvalidMediaTypeException e) {
+      return false;
+    }
+  }
+
   /** The request may be answered on another thread, after this one has left. */
   private static void serve(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain, Runnable left)
+      String merchant,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain,
+      Runnable left)
       throws ServletException, IOException {
     try {
-      chain.doFilter(request, response);
+      chain.doFilter(new As(merchant, WholeBody.of(request)), response);
     } finally {
       if (request.isAsyncStarted()) {
         request.getAsyncContext().addListener(new Leaving(left));
@@ -127,7 +160,7 @@ final class CqrGate extends OncePerRequestFilter {
 
     private final String merchant;
 
-    As(HttpServletRequest request, String merchant) {
+    As(String merchant, HttpServletRequest request) {
       super(request);
       this.merchant = merchant;
     }

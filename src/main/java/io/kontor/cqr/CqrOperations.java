@@ -6,9 +6,11 @@ import io.kontor.cqr.wire.GetPaymentsRequest;
 import io.kontor.cqr.wire.GetRedirectDataRequest;
 import io.kontor.cqr.wire.InitiatePaymentFromReferenceRequest;
 import io.kontor.cqr.wire.InitiatePaymentRequest;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MimeType;
 
 /** The service's operations: which request belongs to which, and the plain XML form of them all. */
 @Component
@@ -29,6 +31,11 @@ public class CqrOperations {
     this.xml = xml;
   }
 
+  /** The request among the parts of a SOAP message, which has no other. */
+  public Object request(List<?> parts) {
+    return parts.getFirst();
+  }
+
   /** The operation that a request belongs to. */
   public String operation(Object request) {
     String operation = OPERATIONS.get(request.getClass());
@@ -41,11 +48,13 @@ public class CqrOperations {
   /**
    * Reads a request in plain XML.
    *
+   * @param bytes none where the body is empty
+   * @param type the content type, which the gate has let in
    * @param named the operation that the path names, in any case; none where the root element
    *     decides
    */
-  public Object read(String text, @Nullable String named) {
-    Object request = xml.read(text);
+  public Object read(byte @Nullable [] bytes, String type, @Nullable String named) {
+    Object request = xml.read(bytes == null ? new byte[0] : bytes, MimeType.valueOf(type));
     String operation = operation(request);
     if (named != null && !named.isEmpty() && !named.equalsIgnoreCase(operation)) {
       throw new CqrError(
@@ -66,9 +75,7 @@ public class CqrOperations {
 
   /** Writes an error in plain XML. */
   public String error(Throwable error) {
-    return error instanceof CqrXml.MalformedXml
-        ? xml.error(new CqrError(CqrError.GENERAL, "The request is not well-formed XML."))
-        : xml.error(CqrError.of(error));
+    return xml.error(CqrError.of(error));
   }
 
   /** The HTTP status that an error is answered with. */

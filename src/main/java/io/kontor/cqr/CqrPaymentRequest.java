@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class CqrPaymentRequest {
 
+  private static final String COUNTRY = "CountryCode2";
+  private static final String LANGUAGE = "PaymentDescriptionLanguageCode";
+
   private final CqrProperties properties;
   private final CqrAccess access;
 
@@ -60,8 +63,10 @@ public class CqrPaymentRequest {
         specific.getOrDefault("PaymentDescription", ""),
         method,
         false,
-        CqrWords.language(specific.get("PaymentDescriptionLanguageCode")),
-        specific.getOrDefault("CountryCode2", ""),
+        CqrWords.language(LANGUAGE, specific.get(LANGUAGE)),
+        Optional.ofNullable(specific.get(COUNTRY))
+            .map(code -> CqrWords.country(COUNTRY, code))
+            .orElse(""),
         request.getUserID(),
         account.capture() && request.getPaymentMethodID() != CqrCodes.PRE_AUTHORISATION,
         new ReturnUrls(

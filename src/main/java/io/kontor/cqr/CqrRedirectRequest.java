@@ -66,8 +66,8 @@ public class CqrRedirectRequest {
         method(asked).flatMap(CqrCodes::method).orElse(""),
         asked instanceof PaymentMethodDetailsRedirectParameters one
             && Boolean.TRUE.equals(one.isIsPaymentMethodChangeAllowed()),
-        CqrWords.language(asked.getLanguageCode()),
-        CqrWords.country(asked.getCountryCode()),
+        CqrWords.language("languageCode", asked.getLanguageCode()),
+        CqrWords.country("countryCode", asked.getCountryCode()),
         asked.getUser().getId(),
         account.capture() && method(asked).orElse(0) != CqrCodes.PRE_AUTHORISATION,
         returnUrls(asked),

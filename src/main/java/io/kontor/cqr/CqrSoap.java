@@ -12,6 +12,7 @@ import org.apache.camel.component.cxf.jaxws.CxfEndpoint;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.cxf.Bus;
 import org.apache.cxf.logging.FaultListener;
+import org.apache.cxf.ws.policy.PolicyEngine;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -31,6 +32,11 @@ class CqrSoap {
       @Qualifier("inboundHeaders") HeaderFilterStrategy inboundHeaders,
       @Value("${kontor.cqr.wsdl:wsdl/cqr}") String folder) {
     this.bus = bus;
+    // The bus was made while Jetty started, with Jetty's loader: asking that one for a class of the
+    // JDK, as the schema validator does for each message, takes it ten times as long.
+    bus.setExtension(CqrSoap.class.getClassLoader(), ClassLoader.class);
+    // Our contracts carry no policies; each message would be searched for them twice.
+    bus.getExtension(PolicyEngine.class).setEnabled(false);
     this.inboundHeaders = inboundHeaders;
     this.folder = folder;
   }
@@ -64,11 +70,11 @@ class CqrSoap {
     endpoint.setPortNameAsQName(new QName(CqrWords.NAMESPACE, service + "Soap12"));
     endpoint.setDataFormat(DataFormat.POJO);
     endpoint.setHeaderFilterStrategy(inboundHeaders);
-    endpoint.setSynchronous(true);
     endpoint.setLoggingFeatureEnabled(false);
     endpoint.setProperties(properties());
-    endpoint.getInInterceptors().add(new CqrFaults.Watch());
-    endpoint.getInInterceptors().add(new CqrFaults.Check());
+    endpoint.getInInterceptors().add(new CqrReading.Open());
+    endpoint.getInInterceptors().add(new CqrReading.Watch());
+    endpoint.getInInterceptors().add(new CqrReading.Check());
     endpoint.getOutFaultInterceptors().add(new CqrFaults());
     return endpoint;
   }

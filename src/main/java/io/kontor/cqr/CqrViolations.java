@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class CqrViolations implements ValidationEventHandler {
 
-  private static final String NAME = "(?:\\{\"[^\"]*\":)?([\\w.-]+)\\}?";
+  private static final String NAME = "(?:\\{\"[^\"]*\":)?([\\w.-]{1,64})\\}?";
   private static final Pattern UNEXPECTED =
       pattern("cvc-complex-type\\.2\\.4\\.[a-z]: Invalid .*? element '" + NAME + "'(.*)");
   private static final Pattern INCOMPLETE =
       pattern("cvc-complex-type\\.2\\.4\\.b: .*? element '" + NAME + "' is not complete(.*)");
+  private static final Pattern CONTENT = pattern("cvc-[\\w.-]+: Element '" + NAME + "' .*");
   private static final Pattern ATTRIBUTE =
       pattern("cvc-.*?[Aa]ttribute '" + NAME + "'.*? element '" + NAME + "'.*");
   private static final Pattern ELEMENT = pattern("cvc-.*? element '?" + NAME + "'?[. ].*");
@@ -60,6 +61,10 @@ final class CqrViolations implements ValidationEventHandler {
           + incomplete.group(1)
           + "' is not complete"
           + expected(incomplete.group(2));
+    }
+    Matcher content = CONTENT.matcher(message);
+    if (content.matches()) {
+      return "The content of element '" + content.group(1) + "' is not valid.";
     }
     Matcher attribute = ATTRIBUTE.matcher(message);
     if (attribute.matches()) {

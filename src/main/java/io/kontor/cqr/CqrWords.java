@@ -24,19 +24,22 @@ final class CqrWords {
 
   private CqrWords() {}
 
-  static String country(String code) {
+  /**
+   * @param field the element's name, for the error
+   */
+  static String country(String field, String code) {
     String country = code.toUpperCase(Locale.ROOT);
     if (!COUNTRIES.contains(country)) {
-      throw new CqrError(CqrError.COUNTRY, "countryCode is not known");
+      throw new CqrError(CqrError.COUNTRY, field + " is not known");
     }
     return country;
   }
 
   /** English if the request names none. */
-  static String language(@Nullable String code) {
+  static String language(String field, @Nullable String code) {
     String language = code == null ? "en" : code.toLowerCase(Locale.ROOT);
     if (!LANGUAGES.contains(language)) {
-      throw new CqrError(CqrError.LANGUAGE, "languageCode is not known");
+      throw new CqrError(CqrError.LANGUAGE, field + " is not known");
     }
     return language;
   }

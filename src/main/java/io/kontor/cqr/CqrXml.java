@@ -8,6 +8,7 @@ import jakarta.xml.bind.JAXBElement;
 import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Marshaller;
 import jakarta.xml.bind.Unmarshaller;
+import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MimeType;
 import org.xml.sax.SAXException;
 
 /** Reads and writes the protocol's messages outside of a SOAP service of ours. */
@@ -42,13 +44,14 @@ public class CqrXml {
   /**
    * Reads a message and checks it against the schema.
    *
+   * @param type says in which charset the bytes are
    * @throws CqrError 800 with the element's name if it does not fit the schema
    * @throws MalformedXml if it is no XML that we read
    */
-  Object read(String text) {
+  Object read(byte[] bytes, MimeType type) {
     CqrViolations violations = new CqrViolations();
     try {
-      XMLStreamReader reader = Xml.reader(new StringReader(text));
+      XMLStreamReader reader = Xml.reader(new ByteArrayInputStream(bytes), type);
       reader.nextTag();
       Unmarshaller unmarshaller = context.createUnmarshaller();
       unmarshaller.setSchema(schema);
@@ -159,7 +162,7 @@ public class CqrXml {
     private static final long serialVersionUID = 1;
 
     MalformedXml() {
-      super("The request is not well-formed XML.");
+      super(CqrError.MALFORMED.getMessage());
     }
   }
 }

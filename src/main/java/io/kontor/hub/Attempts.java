@@ -12,6 +12,7 @@ import io.kontor.payment.Payment;
 import io.kontor.payment.PaymentState;
 import io.kontor.store.AttemptStore;
 import io.kontor.store.IdempotencyStore;
+import io.kontor.store.IdempotencyStore.Entry;
 import io.kontor.store.PaymentStore;
 import java.time.Clock;
 import java.time.Instant;
@@ -135,15 +136,15 @@ public class Attempts {
             .map(found -> payments.lock(found.id()))
             .orElseThrow(() -> new Rejected(Problem.UNKNOWN_PAYMENT, "unknown payment"));
     Instant now = Changes.now(clock);
+    UUID id = UUID.randomUUID();
+    Optional<Entry> earlier = claim(command, id, now);
+    if (earlier.isPresent()) {
+      return new Paid(payment, earlier.map(Entry::attemptId).flatMap(attempts::find));
+    }
     if (command.kind() == Kind.VOID && payment.state() == PaymentState.CREATED) {
       return new Paid(
           write(Changes.of(payment, now).state(PaymentState.CANCELLED), Optional.empty()),
           Optional.empty());
-    }
-    UUID id = UUID.randomUUID();
-    Optional<Attempt> earlier = claim(command, id, now);
-    if (earlier.isPresent()) {
-      return new Paid(payment, earlier);
     }
     List<Attempt> all = attempts.of(payment.id());
     Money amount = FollowUpRules.amount(payment, all, command);
@@ -165,22 +166,22 @@ public class Attempts {
     return order(payment, attempt, Optional.empty(), "");
   }
 
-  private Optional<Attempt> claim(FollowUp command, UUID id, Instant now) {
+  private Optional<Entry> claim(FollowUp command, UUID id, Instant now) {
     if (command.key().isEmpty()) {
       return Optional.empty();
     }
     String fingerprint = Fingerprint.of(command);
-    Optional<IdempotencyStore.Entry> earlier =
+    Optional<Entry> earlier =
         idempotency.claim(
             command.merchantId(),
             command.key(),
-            new IdempotencyStore.Entry(fingerprint, command.paymentId(), id),
+            new Entry(fingerprint, command.paymentId(), id),
             now,
             now.plus(properties.idempotency().kept()));
     if (earlier.isPresent() && !earlier.get().fingerprint().equals(fingerprint)) {
       throw new Rejected(Problem.KEY_REUSED, "was used before with other content");
     }
-    return earlier.map(IdempotencyStore.Entry::attemptId).flatMap(attempts::find);
+    return earlier;
   }
 
   private Optional<Attempt> latest(Payment payment, Kind kind) {

@@ -3,11 +3,14 @@ package io.kontor.hub;
 import io.kontor.payment.CreatePayment;
 import io.kontor.payment.FollowUp;
 import io.kontor.payment.PaymentDetails;
+import io.kontor.payment.ReturnUrls;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Tells whether two requests with the same key ask for the same: SHA-256 of what the merchant said.
@@ -19,6 +22,7 @@ final class Fingerprint {
 
   static String of(CreatePayment command) {
     PaymentDetails details = command.details();
+    ReturnUrls urls = details.returnUrls();
     return hash(
         List.of(
             command.reference(),
@@ -30,25 +34,31 @@ final class Fingerprint {
             details.language(),
             details.country(),
             details.customerId(),
-            details.returnUrls(),
-            details.metadata()));
+            urls.back(),
+            urls.success(),
+            urls.pending(),
+            urls.error(),
+            urls.cancel(),
+            urls.refused()),
+        details.metadata());
   }
 
   static String of(FollowUp command) {
     return hash(
-        List.of(
-            command.kind(),
-            command.paymentId(),
-            command.reference(),
-            command.amount(),
-            command.metadata()));
+        List.of(command.kind(), command.paymentId(), command.reference(), command.amount()),
+        command.metadata());
   }
 
-  private static String hash(List<?> words) {
+  /** Each word with its length before it, so that no two lists of words read alike. */
+  private static String hash(List<?> words, Map<String, String> more) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] said = words.toString().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(digest.digest(said));
+      Stream<String> pairs =
+          more.entrySet().stream().flatMap(pair -> Stream.of(pair.getKey(), pair.getValue()));
+      Stream.concat(words.stream().map(Object::toString), pairs)
+          .map(word -> word.length() + ":" + word)
+          .forEach(word -> digest.update(word.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

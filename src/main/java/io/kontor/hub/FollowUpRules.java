@@ -35,6 +35,9 @@ final class FollowUpRules {
     if (amount.isZero() || amount.exceeds(left)) {
       throw new Rejected(Problem.AMOUNT, "amount is more than the " + left + " that are left");
     }
+    if (command.kind() == Kind.VOID && left.exceeds(amount)) {
+      throw new Rejected(Problem.AMOUNT, "a part cannot be voided");
+    }
     return amount;
   }
 

@@ -7,11 +7,14 @@ import io.kontor.payment.ReturnUrls;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The merchants' accounts, and what each may ask for. */
 @Component
 public class Merchants {
+
+  private static final Set<String> SCHEMES = Set.of("http", "https");
 
   private final HubProperties properties;
 
@@ -46,7 +49,7 @@ public class Merchants {
       throw new Rejected(Problem.CURRENCY, "currency " + currency + " is not enabled");
     }
     ReturnUrls urls = command.details().returnUrls();
-    checkReturnUrl(merchant, "back", urls.back());
+    checkReturnUrl(merchant, "return", urls.back());
     checkReturnUrl(merchant, "success", urls.success());
     checkReturnUrl(merchant, "pending", urls.pending());
     checkReturnUrl(merchant, "error", urls.error());
@@ -55,7 +58,9 @@ public class Merchants {
   }
 
   private static void checkReturnUrl(Merchant merchant, String which, String url) {
-    if (!url.isEmpty() && merchant.returnOrigins().stream().noneMatch(origin(url)::equals)) {
+    String origin = origin(url);
+    boolean registered = !origin.isEmpty() && merchant.returnOrigins().contains(origin);
+    if (!url.isEmpty() && !registered) {
       throw new Rejected(
           Problem.INVALID, "the " + which + " URL is not on an origin registered for the merchant");
     }
@@ -65,7 +70,7 @@ public class Merchants {
     try {
       URI uri = new URI(url);
       String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-      if (uri.getHost() == null || uri.getRawUserInfo() != null || !scheme.matches("https?")) {
+      if (uri.getHost() == null || uri.getRawUserInfo() != null || !SCHEMES.contains(scheme)) {
         return "";
       }
       String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();

@@ -8,6 +8,7 @@ import io.kontor.store.Outbox.Item;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,14 +60,14 @@ class NotificationWorker extends Worker {
 
   @Override
   void look() {
-    List<Item> items = claim();
-    while (!items.isEmpty()) {
+    List<Item> items;
+    do {
+      items = claim();
       for (Item item : items) {
         underWay.merge(item.merchantId(), 1, Integer::sum);
         begin(() -> deliver(item));
       }
-      items = claim();
-    }
+    } while (isRunning() && !items.isEmpty());
   }
 
   private List<Item> claim() {
@@ -97,7 +98,8 @@ class NotificationWorker extends Worker {
       Notification notification = notification(item);
       String port = "direct:" + notification.payment().api() + ".merchant.notify";
       return routes.request(port, notification, Receipt.class);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // routes throw checked exceptions too, such as a connection's
       return Receipt.again(e.getClass().getSimpleName());
     }
   }
@@ -129,9 +131,13 @@ class NotificationWorker extends Worker {
       return;
     }
     Duration wait = stray(schedule.get(item.tries()));
-    Duration named = again.notBefore().orElse(Duration.ZERO);
+    Duration named = atMost(Collections.max(schedule), again.notBefore().orElse(Duration.ZERO));
     Instant due = now.plus(named.compareTo(wait) > 0 ? named : wait);
     outbox.retry(item, owner, again.answer(), now, due);
+  }
+
+  private static Duration atMost(Duration most, Duration wait) {
+    return wait.compareTo(most) > 0 ? most : wait;
   }
 
   private Duration stray(Duration wait) {

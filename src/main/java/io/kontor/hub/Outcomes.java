@@ -1,10 +1,12 @@
 package io.kontor.hub;
 
 import io.kontor.payment.Attempt;
+import io.kontor.payment.Attempt.Kind;
 import io.kontor.payment.Order;
 import io.kontor.payment.Outcome;
 import io.kontor.payment.PayerRedirect;
 import io.kontor.payment.Payment;
+import io.kontor.payment.PaymentState;
 import io.kontor.payment.Settlement;
 import io.kontor.store.AttemptStore;
 import io.kontor.store.PaymentStore;
@@ -49,12 +51,12 @@ public class Outcomes {
 
   /** Writes the answer to an order. */
   public Paid settle(Order order, Outcome outcome) {
-    return settle(order.attempt().id(), outcome, 0);
+    return settle(order.attempt().id(), outcome, false);
   }
 
   /** Writes the answer to a question of ours. */
   public Paid settleQuery(Order order, Outcome outcome) {
-    return settle(order.attempt().id(), outcome, 1);
+    return settle(order.attempt().id(), outcome, true);
   }
 
   /**
@@ -67,10 +69,10 @@ public class Outcomes {
         .find(report.attemptId())
         .filter(attempt -> attempt.connector().equals(report.connector()))
         .orElseThrow(() -> new Rejected(Rejected.Problem.UNKNOWN_PAYMENT, "unknown attempt"));
-    return settle(report.attemptId(), report.outcome(), 0);
+    return settle(report.attemptId(), report.outcome(), false);
   }
 
-  private Paid settle(UUID attemptId, Outcome outcome, int asked) {
+  private Paid settle(UUID attemptId, Outcome outcome, boolean asked) {
     UUID paymentId = attempts.find(attemptId).orElseThrow().paymentId();
     return Transactions.in(
         transaction,
@@ -81,13 +83,16 @@ public class Outcomes {
         });
   }
 
-  private Paid write(Payment payment, Attempt before, Outcome outcome, int asked) {
+  private Paid write(Payment payment, Attempt before, Outcome said, boolean asked) {
     Instant now = Changes.now(clock);
+    Outcome outcome = understood(payment, before, said);
     Settlement settlement = Settlement.of(payment, before, outcome);
-    Attempt after = after(before, settlement.attempt(), outcome, asked);
+    // a question counts when it was due, not when a payer's return made us ask
+    int counted = asked && attempts.isLeased(before.id()) ? 1 : 0;
+    Attempt after = after(before, settlement.attempt(), outcome, counted);
     attempts.update(after, due(after, now));
     boolean changed = settlement.changes(payment);
-    if (!changed && after.state() == before.state() && asked > 0) {
+    if (!changed && after.state() == before.state() && asked) {
       return new Paid(payment, Optional.of(after));
     }
     Payment settled =
@@ -97,6 +102,29 @@ public class Outcomes {
     journal.learnt(
         settled, changed, Optional.of(after.id()), settlement.reason(), settlement.note());
     return new Paid(settled, Optional.of(after));
+  }
+
+  /**
+   * What the outcome tells of this attempt. While a part of the payment is being captured, its own
+   * attempt can't tell how much was; the capture's outcome will.
+   */
+  private Outcome understood(Payment payment, Attempt attempt, Outcome said) {
+    Outcome outcome = Settlement.understood(attempt.kind(), said);
+    return payment.state() == PaymentState.AUTHORIZED
+            && attempt.kind() == Kind.PAY
+            && outcome instanceof Outcome.Captured done
+            && isCapturedInPart(attempt)
+        ? new Outcome.Authorized(done.reference())
+        : outcome;
+  }
+
+  private boolean isCapturedInPart(Attempt pay) {
+    return attempts.of(pay.paymentId()).stream()
+        .anyMatch(
+            other ->
+                other.kind() == Kind.CAPTURE
+                    && other.state().isOpen()
+                    && !other.amount().equals(pay.amount()));
   }
 
   /** When to ask next: on the schedule while the provider owes an answer, then a person must. */
@@ -112,7 +140,7 @@ public class Outcomes {
     return Optional.of(now.plus(schedule.get(attempt.checks())));
   }
 
-  private static Attempt after(Attempt before, Attempt.State state, Outcome outcome, int asked) {
+  private static Attempt after(Attempt before, Attempt.State state, Outcome outcome, int counted) {
     Optional<PayerRedirect> next =
         outcome instanceof Outcome.Redirect redirect ? Optional.of(redirect.next()) : before.next();
     return new Attempt(
@@ -123,10 +151,12 @@ public class Outcomes {
         before.amount(),
         state,
         before.reference(),
-        reference(outcome).or(before::providerReference),
+        before.state().isOpen()
+            ? reference(outcome).or(before::providerReference)
+            : before.providerReference().or(() -> reference(outcome)),
         state == Attempt.State.PENDING ? next : Optional.empty(),
         before.metadata(),
-        before.checks() + asked,
+        before.checks() + counted,
         before.createdAt());
   }
 

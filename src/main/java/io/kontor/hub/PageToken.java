@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The secret that opens a payment page: 24 lower-case letters and digits (124 bits), an underscore
+ * The secret that opens a payment page: 24 lower-case letters and digits (120 bits), an underscore
  * and the payment's id.
  */
 public final class PageToken {
 
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
+  private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
   private static final int SECRET = 24;
   private static final int LENGTH = SECRET + 1 + 36;
 
@@ -21,7 +21,11 @@ public final class PageToken {
 
   static String create(UUID paymentId) {
     StringBuilder token = new StringBuilder(LENGTH);
-    RANDOM.ints(SECRET, 0, LETTERS.length()).forEach(i -> token.append(LETTERS.charAt(i)));
+    byte[] drawn = new byte[SECRET];
+    RANDOM.nextBytes(drawn);
+    for (byte one : drawn) {
+      token.append(LETTERS.charAt(one & 31));
+    }
     return token.append('_').append(paymentId).toString();
   }
 

@@ -63,7 +63,6 @@ public class Payments {
    * @throws Rejected if the merchant may not ask for it, or the key was used for something else
    */
   public Created create(CreatePayment command) {
-    merchants.check(command);
     String fingerprint = Fingerprint.of(command);
     return Transactions.in(transaction, () -> claimOrInsert(command, fingerprint));
   }
@@ -153,7 +152,6 @@ public class Payments {
   private Created claimOrInsert(CreatePayment command, String fingerprint) {
     Instant now = Changes.now(clock);
     Payment payment = payment(command, UUID.randomUUID(), now);
-    checkMethod(payment);
     Optional<IdempotencyStore.Entry> earlier =
         idempotency.claim(
             command.merchantId(),
@@ -164,6 +162,8 @@ public class Payments {
     if (earlier.isPresent()) {
       return new Created(repeated(earlier.get(), fingerprint), true);
     }
+    merchants.check(command);
+    checkMethod(payment);
     payments.insert(payment);
     journal.created(payment);
     return new Created(payment, false);

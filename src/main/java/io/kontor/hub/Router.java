@@ -3,6 +3,7 @@ package io.kontor.hub;
 import io.kontor.hub.Rejected.Problem;
 import io.kontor.payment.Direction;
 import io.kontor.payment.Payment;
+import io.kontor.route.RouteNeeds;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
 
 /** Picks the connector by the payment's content: the first rule that fits, never the request. */
 @Component
-public class Router {
+public class Router implements RouteNeeds {
 
   /** The rules of {@code config/routing.yaml}, in order. */
   @Validated
@@ -51,6 +52,20 @@ public class Router {
 
   Router(Rules rules) {
     this.rules = rules;
+  }
+
+  /** A rule may name only connectors that are there: the first payment would find out otherwise. */
+  @Override
+  public List<Need> needs() {
+    return rules.rules().stream()
+        .map(Rule::connector)
+        .distinct()
+        .map(
+            name ->
+                new Need(
+                    "direct:" + name + ".connector.pay",
+                    "config/routing.yaml names the connector " + name))
+        .toList();
   }
 
   /** The connector for this payment by this method, if any carries it. */

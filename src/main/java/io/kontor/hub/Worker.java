@@ -8,7 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 
 /**
  * Looks for due work while the hub runs, each piece on a virtual thread of its own. On stop it
@@ -22,6 +24,8 @@ abstract class Worker implements SmartLifecycle {
   private final AtomicInteger running = new AtomicInteger();
   private @Nullable ExecutorService pieces;
   private @Nullable Thread loop;
+  private final Object gate = new Object();
+  private boolean waiting;
   private volatile boolean stopped = true;
 
   /** Waits until it is time to look again. */
@@ -41,12 +45,24 @@ abstract class Worker implements SmartLifecycle {
         () -> {
           try {
             piece.run();
-          } catch (RuntimeException e) {
+          } catch (Exception e) {
+            // a route throws checked exceptions too
             LOG.warn("{}: {}", getClass().getSimpleName(), e.toString());
           } finally {
             running.decrementAndGet();
           }
         });
+  }
+
+  /** Not before the routes are in use: what it begins would fail, and count as a try. */
+  @EventListener(ApplicationReadyEvent.class)
+  void ready() {
+    start();
+  }
+
+  @Override
+  public boolean isAutoStartup() {
+    return false;
   }
 
   @Override
@@ -58,15 +74,15 @@ abstract class Worker implements SmartLifecycle {
 
   @Override
   public void stop() {
-    stopped = true;
     ExecutorService threads = pieces;
     Thread thread = loop;
     if (threads == null || thread == null) {
       return;
     }
-    thread.interrupt();
-    threads.shutdown();
+    stopWaiting(thread);
     try {
+      thread.join(LAST_WORDS);
+      threads.shutdown();
       if (!threads.awaitTermination(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {
         LOG.warn("{}: {} pieces were still running", getClass().getSimpleName(), running.get());
       }
@@ -83,13 +99,43 @@ abstract class Worker implements SmartLifecycle {
   private void run() {
     while (!stopped) {
       try {
-        await();
-        look();
-      } catch (InterruptedException e) {
-        return;
+        if (waited()) {
+          look();
+        }
       } catch (RuntimeException e) {
         LOG.warn("{}: {}", getClass().getSimpleName(), e.toString());
       }
+    }
+  }
+
+  /** Interrupted while it waits only: interrupted while it reads, H2 would close the database. */
+  private void stopWaiting(Thread thread) {
+    synchronized (gate) {
+      stopped = true;
+      if (waiting) {
+        thread.interrupt();
+      }
+    }
+  }
+
+  private boolean waited() {
+    waiting(true);
+    try {
+      if (!stopped) {
+        await();
+      }
+      return !stopped;
+    } catch (InterruptedException e) {
+      return false;
+    } finally {
+      waiting(false);
+    }
+  }
+
+  private void waiting(boolean now) {
+    synchronized (gate) {
+      waiting = now;
+      Thread.interrupted();
     }
   }
 }

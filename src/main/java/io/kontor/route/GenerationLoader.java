@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.ServiceStatus;
@@ -13,6 +14,7 @@ import org.apache.camel.spring.SpringCamelContext;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Turns a snapshot into a running generation, or says what is wrong with it. */
@@ -21,21 +23,26 @@ final class GenerationLoader {
   private static final int MOST_FINDINGS = 5;
 
   private final GenerationContext contexts;
+  private final ObjectProvider<RouteNeeds> needs;
   private final int shutdownSeconds;
 
-  GenerationLoader(GenerationContext contexts, RoutesProperties properties) {
+  GenerationLoader(
+      GenerationContext contexts, ObjectProvider<RouteNeeds> needs, RoutesProperties properties) {
     this.contexts = contexts;
+    this.needs = needs;
     this.shutdownSeconds = (int) Math.max(1, properties.drain().toSeconds());
   }
 
   /** A started generation, not yet in use. Starting it proves every endpoint, option and bean. */
   Generation load(int number, Snapshot snapshot) {
     RouteTexts texts = RouteTexts.of(snapshot);
-    rejectIfAny(HouseRules.check(snapshot, texts));
+    rejectIfAny(HouseRules.check(snapshot, texts).stream().map(Finding::toString).toList());
     SpringCamelContext context = null;
     try {
       context = contexts.create("routes-" + number, shutdownSeconds);
-      return start(number, snapshot, context);
+      Generation generation = start(number, snapshot, context);
+      rejectIfAny(unmet(context));
+      return generation;
     } catch (Exception e) {
       if (context != null) {
         context.stop();
@@ -51,6 +58,19 @@ final class GenerationLoader {
     int count = context.getRouteDefinitions().size();
     context.start();
     return new Generation(number, snapshot, context, count, entries, processors(context, entries));
+  }
+
+  /** A route whose precondition does not hold serves nothing, so the files alone can't tell. */
+  private List<String> unmet(SpringCamelContext context) {
+    Set<String> served =
+        context.getRoutes().stream()
+            .map(route -> route.getEndpoint().getEndpointUri().replace("://", ":"))
+            .collect(Collectors.toSet());
+    return needs.stream()
+        .flatMap(some -> some.needs().stream())
+        .filter(need -> !served.contains(need.endpoint()))
+        .map(need -> need.reason() + ", but no route serves " + need.endpoint())
+        .toList();
   }
 
   private static List<Resource> resources(Snapshot snapshot) {
@@ -88,15 +108,11 @@ final class GenerationLoader {
     return processors;
   }
 
-  private static void rejectIfAny(List<Finding> findings) {
+  private static void rejectIfAny(List<String> findings) {
     if (findings.isEmpty()) {
       return;
     }
-    String most =
-        findings.stream()
-            .limit(MOST_FINDINGS)
-            .map(Finding::toString)
-            .collect(Collectors.joining("; "));
+    String most = findings.stream().limit(MOST_FINDINGS).collect(Collectors.joining("; "));
     int more = findings.size() - MOST_FINDINGS;
     throw new RoutesRejected(more > 0 ? most + "; and " + more + " more" : most);
   }

@@ -1,5 +1,6 @@
 package io.kontor.security;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.camel.Exchange;
@@ -17,8 +18,8 @@ import org.springframework.stereotype.Component;
 @Component("inboundHeaders")
 public final class InboundHeaders implements HeaderFilterStrategy {
   private static final Set<String> STEERING_NAMES = Set.of("operationname", "operationnamespace");
-  private static final Set<String> STEERING_PREFIXES =
-      Set.of("camel", "org.apache.camel.", "mail.", "websocket.");
+  private static final List<String> STEERING_PREFIXES =
+      List.of("camel", "org.apache.camel.", "mail.", "websocket.");
   private static final Set<String> ANSWERED =
       Set.of(
           "allow",
@@ -39,7 +40,7 @@ public final class InboundHeaders implements HeaderFilterStrategy {
   public boolean applyFilterToExternalHeaders(
       String name, @Nullable Object value, Exchange exchange) {
     String lower = name.toLowerCase(Locale.ROOT);
-    return STEERING_NAMES.contains(lower) || STEERING_PREFIXES.stream().anyMatch(lower::startsWith);
+    return STEERING_NAMES.contains(lower) || hasSteeringPrefix(lower);
   }
 
   /**
@@ -49,5 +50,15 @@ public final class InboundHeaders implements HeaderFilterStrategy {
   @Override
   public boolean applyFilterToCamelHeaders(String name, @Nullable Object value, Exchange exchange) {
     return !ANSWERED.contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** Every header of every request comes by here: a loop costs a tenth of a stream. */
+  private static boolean hasSteeringPrefix(String lower) {
+    for (String prefix : STEERING_PREFIXES) {
+      if (lower.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -3,12 +3,15 @@ package io.kontor.security;
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import com.ctc.wstx.stax.WstxOutputFactory;
+import java.io.InputStream;
 import java.io.Reader;
+import java.nio.charset.Charset;
 import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.springframework.util.MimeType;
 
 /** The one way in which XML from outside is read: no DTD, no entities, and limits on all sizes. */
 public final class Xml {
@@ -29,11 +32,28 @@ public final class Xml {
   private Xml() {}
 
   public static XMLStreamReader reader(Reader text) throws XMLStreamException {
-    return IN.createXMLStreamReader(text);
+    return plain(IN.createXMLStreamReader(text));
   }
 
-  public static XMLStreamReader reader(java.io.InputStream bytes) throws XMLStreamException {
-    return IN.createXMLStreamReader(bytes);
+  public static XMLStreamReader reader(InputStream bytes) throws XMLStreamException {
+    return plain(IN.createXMLStreamReader(bytes));
+  }
+
+  /**
+   * Reads what came over HTTP. Where its type names no charset the bytes do: by their mark, by the
+   * declaration, or else it is UTF-8.
+   */
+  public static XMLStreamReader reader(InputStream bytes, MimeType type) throws XMLStreamException {
+    Charset charset = type.getCharset();
+    return charset == null ? reader(bytes) : plain(IN.createXMLStreamReader(bytes, charset.name()));
+  }
+
+  /** XML 1.1 would let characters in that no answer of ours, in XML 1.0, can hold. */
+  private static XMLStreamReader plain(XMLStreamReader reader) throws XMLStreamException {
+    if ("1.1".equals(reader.getVersion())) {
+      throw new XMLStreamException("XML 1.1");
+    }
+    return reader;
   }
 
   public static XMLOutputFactory output() {
@@ -44,7 +64,10 @@ public final class Xml {
     WstxInputFactory factory = new WstxInputFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+    // an error of the document's is thrown where it stands, never later and unchecked
+    factory.setProperty(WstxInputProperties.P_LAZY_PARSING, false);
+    // replaced, since a reference that is not would silently be left out of its text
+    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
     factory.setProperty(WstxInputProperties.P_MAX_CHILDREN_PER_ELEMENT, 500);
     factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, 30);
     factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 50);

@@ -47,6 +47,11 @@ public class IdempotencyStore {
     return rows == 1 ? Optional.empty() : Optional.of(find(merchantId, key));
   }
 
+  /** Forgets keys whose time is over. */
+  public void purge() {
+    jdbc.update("delete from idempotency where expires_at < current_timestamp");
+  }
+
   private Entry find(String merchantId, String key) {
     return jdbc
         .query(

@@ -52,6 +52,11 @@ public class Inbox extends ServiceSupport implements IdempotentRepository {
     return jdbc.update("delete from inbox where message_id = ?", key) == 1;
   }
 
+  /** Forgets events whose time is over. */
+  public void purge() {
+    jdbc.update("delete from inbox where expires_at < current_timestamp");
+  }
+
   /** Nothing to do: the row commits with the transaction. */
   @Override
   public boolean confirm(String key) {

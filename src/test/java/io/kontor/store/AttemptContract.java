@@ -20,12 +20,16 @@ import org.junit.jupiter.api.Test;
 interface AttemptContract extends OnStores {
 
   private Attempt odd(UUID paymentId) {
+    return odd(UUID.randomUUID(), paymentId);
+  }
+
+  private Attempt odd(UUID id, UUID paymentId) {
     Map<String, String> fields = new LinkedHashMap<>();
     for (String name : List.of("z", "a", "m", PaymentContract.WORDS)) {
       fields.put(name, PaymentContract.WORDS);
     }
     return new Attempt(
-        UUID.randomUUID(),
+        id,
         paymentId,
         Kind.REFUND,
         "c".repeat(32),
@@ -83,12 +87,23 @@ interface AttemptContract extends OnStores {
   default void aChangedAttemptIsReadAsItWasChanged() {
     Attempt before = odd(stores().inserted().id());
     stores().attempts.insert(before, NOON);
+    stores().attempts.update(before, Optional.empty());
+    assertThat(stores().attempts.find(before.id())).contains(before);
     Attempt after = updated(before, State.SUCCEEDED, Optional.of("another"));
     stores().attempts.update(after, Optional.empty());
     assertThat(stores().attempts.find(before.id())).contains(after);
     Attempt bare = updated(after, State.DECLINED, Optional.empty());
     stores().attempts.update(bare, Optional.empty());
     assertThat(stores().attempts.find(before.id())).contains(bare);
+  }
+
+  @Test
+  default void aRedirectLearntLaterIsKept() {
+    Attempt attempt = stores().inserted(stores().inserted().id());
+    Attempt redirected = odd(attempt.id(), attempt.paymentId());
+    stores().attempts.update(redirected, Optional.empty());
+    assertThat(stores().attempts.find(attempt.id()).orElseThrow().next())
+        .isEqualTo(redirected.next());
   }
 
   @Test
@@ -151,7 +166,7 @@ interface AttemptContract extends OnStores {
       all.add(stores().inserted(payment).id());
     }
     List<UUID> claimed = new ArrayList<>();
-    Stores.race(8, () -> claim(UUID.randomUUID().toString(), NOON, 5)).forEach(claimed::addAll);
+    Races.of(8, () -> claim(UUID.randomUUID().toString(), NOON, 5)).forEach(claimed::addAll);
     assertThat(claimed).doesNotHaveDuplicates().isSubsetOf(all);
   }
 }

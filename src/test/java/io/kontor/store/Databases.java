@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** New, migrated databases of both kinds. */
 public final class Databases {
 
-  private static final Pattern SHIPPED = Pattern.compile("jdbc:h2:file:\\./data/kontor([^}]*)}");
+  private static final Pattern SHIPPED = Pattern.compile("jdbc:h2:async:\\./data/kontor([^}]*)}");
 
   private Databases() {}
 
@@ -30,7 +30,7 @@ public final class Databases {
       if (!url.find()) {
         throw new IllegalStateException("config/application.yaml holds no URL of an H2 file");
       }
-      return "jdbc:h2:file:" + folder.resolve("kontor") + url.group(1);
+      return "jdbc:h2:async:" + folder.resolve("kontor") + url.group(1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import static io.kontor.payment.SamplePayments.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kontor.store.IdempotencyStore.Entry;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,10 +31,27 @@ interface IdempotencyContract extends OnStores {
   }
 
   @Test
-  default void eachMerchantHasItsOwnKeys() {
-    assertThat(claim("shop", "key", entry())).isEmpty();
-    assertThat(claim("another", "key", entry())).isEmpty();
-    assertThat(claim("shop", "Key", entry())).isEmpty();
+  default void eachMerchantHasItsOwnKeysToTheLetter() {
+    Entry one = entry();
+    Entry two = entry();
+    Entry three = entry();
+    assertThat(claim("shop", "key", one)).isEmpty();
+    assertThat(claim("another", "key", two)).isEmpty();
+    assertThat(claim("shop", "Key", three)).isEmpty();
+    assertThat(claim("shop", "key", entry())).contains(one);
+    assertThat(claim("another", "key", entry())).contains(two);
+    assertThat(claim("shop", "Key", entry())).contains(three);
+  }
+
+  @Test
+  default void aKeyIsForgottenWhenItsTimeIsOver() {
+    Instant now = Instant.now();
+    Entry kept = entry();
+    stores().idempotency.claim("shop", "old", entry(), now, now.minusSeconds(1));
+    stores().idempotency.claim("shop", "kept", kept, now, now.plusSeconds(60));
+    stores().idempotency.purge();
+    assertThat(claim("shop", "old", entry())).isEmpty();
+    assertThat(claim("shop", "kept", entry())).contains(kept);
   }
 
   @Test
@@ -60,7 +78,7 @@ interface IdempotencyContract extends OnStores {
   @Test
   default void ofManyThatClaimAtOnceOneWins() {
     List<Optional<Entry>> results =
-        Stores.race(20, () -> stores().commit(() -> claim("shop", "key", entry())));
+        Races.of(20, () -> stores().commit(() -> claim("shop", "key", entry())));
     assertThat(results).filteredOn(Optional::isEmpty).hasSize(1);
     assertThat(results.stream().flatMap(Optional::stream).distinct()).hasSize(1);
   }

@@ -180,7 +180,7 @@ interface OutboxContract extends OnStores {
       add(payment, 2, "shop " + i);
     }
     List<Item> claimed = new ArrayList<>();
-    Stores.race(8, () -> claim(UUID.randomUUID().toString(), NOON)).forEach(claimed::addAll);
+    Races.of(8, () -> claim(UUID.randomUUID().toString(), NOON)).forEach(claimed::addAll);
     assertThat(claimed).doesNotHaveDuplicates();
     assertThat(claimed).extracting(Item::number).containsOnly(1);
   }

@@ -123,23 +123,6 @@ final class Stores {
     return result;
   }
 
-  /** The same at the same time by so many. */
-  static <T> List<T> race(int many, Supplier<T> work) {
-    CountDownLatch go = new CountDownLatch(1);
-    List<CompletableFuture<T>> racers = new ArrayList<>();
-    for (int i = 0; i < many; i++) {
-      racers.add(
-          CompletableFuture.supplyAsync(
-              () -> {
-                open(go);
-                return work.get();
-              },
-              OTHERS));
-    }
-    go.countDown();
-    return racers.stream().map(CompletableFuture::join).toList();
-  }
-
   private static void open(CountDownLatch latch) {
     try {
       assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();

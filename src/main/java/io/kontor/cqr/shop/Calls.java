@@ -22,9 +22,9 @@ class Calls {
   private int arrived;
   private int changes;
 
-  synchronized Call arrive(Told told) {
+  synchronized Call arrive(Told told, Mood mood) {
     int attempt = attempts.merge(told.key(), 1, Integer::sum);
-    Call call = new Call(++arrived, Instant.now(), told, attempt, "");
+    Call call = new Call(++arrived, Instant.now(), told, attempt, mood, "");
     calls.addFirst(call);
     if (calls.size() > MOST) {
       calls.removeLast();

@@ -33,6 +33,7 @@ class CallsController {
   ResponseEntity<String> show(HttpServletRequest request) {
     Map<String, Object> model = live();
     model.put("title", "Orders and calls");
+    model.put("live", ShopPages.ROOT + "/orders/live");
     model.put("tag", tag());
     model.put("moods", choices());
     return pages.page(request, "orders", model);

@@ -16,6 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.Transformer;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.stax.StAXSource;
+import javax.xml.transform.stream.StreamResult;
 
 /** The listener's messages: in a SOAP envelope, in whose version it also answers, or plain. */
 final class ListenerXml {
@@ -80,8 +86,22 @@ final class ListenerXml {
   }
 
   private static String text(byte[] message) {
-    String text = new String(message, StandardCharsets.UTF_8);
+    String text = indented(message);
     return text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) + "…" : text;
+  }
+
+  private static String indented(byte[] message) {
+    try {
+      StringWriter text = new StringWriter();
+      Transformer indenter = TransformerFactory.newInstance().newTransformer();
+      indenter.setOutputProperty(OutputKeys.INDENT, "yes");
+      indenter.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
+      indenter.transform(
+          new StAXSource(Xml.reader(new ByteArrayInputStream(message))), new StreamResult(text));
+      return text.toString();
+    } catch (TransformerException | XMLStreamException e) {
+      return new String(message, StandardCharsets.UTF_8);
+    }
   }
 
   /** The result, in the envelope in which the call came. */

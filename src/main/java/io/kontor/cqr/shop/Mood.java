@@ -32,6 +32,11 @@ enum Mood {
     return text;
   }
 
+  /** Whether the shop believes what it was told. */
+  boolean isAccepting() {
+    return code == 0;
+  }
+
   /** Whether the answer is final: a repeat gets it again. */
   boolean isVerdict() {
     return this != UNKNOWN_STATE && this != ERROR && this != BROKEN;

@@ -66,7 +66,7 @@ class OrderViews {
                 .orElseGet(() -> money(choices.amount(), choices.currency())),
         "label", words.label(),
         "tone", words.tone(),
-        "heard", standing.payment().isPresent());
+        "heard", standing.payment().isPresent() || order.isRefused());
   }
 
   private List<Map<String, Object>> views(List<Call> list) {

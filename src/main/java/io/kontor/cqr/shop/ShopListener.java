@@ -60,9 +60,9 @@ public class ShopListener {
   }
 
   private Reply answer(String envelope, Told told) {
-    Call call = calls.arrive(told);
     Mood before = verdicts.get(told.key());
     Mood mood = before == null ? moods.next() : before;
+    Call call = calls.arrive(told, mood);
     if (mood.isVerdict()) {
       verdicts.put(told.key(), mood == Mood.SLOW ? Mood.PROMPT : mood);
     }

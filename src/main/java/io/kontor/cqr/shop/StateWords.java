@@ -12,6 +12,7 @@ record StateWords(String label, String tone) {
   static final int REFUNDED = 125;
   static final StateWords NOTHING_HEARD = new StateWords("Not paid yet", "quiet");
   static final StateWords NOT_ACCEPTED = new StateWords("Not accepted", "bad");
+  static final StateWords REFUSED_BY_SHOP = new StateWords("Refused by the shop", "bad");
   static final StateWords GONE_BACK = new StateWords("Refunded", "quiet");
   static final StateWords GONE_BACK_IN_PART = new StateWords("Refunded in part", "good");
 

@@ -1,0 +1,106 @@
+package bench;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/** Measures the hub, alone and against a service written by hand, and prints two tables. */
+public final class Bench {
+
+  private static final int FLOW_ROUNDS = 5;
+
+  private final Options options;
+  private final Servers servers;
+  private final Load load;
+  private final List<String> calls = new ArrayList<>();
+  private final List<String> flows = new ArrayList<>();
+
+  private Bench(Options options, Path folder) {
+    this.options = options;
+    this.servers = new Servers(folder);
+    this.load = new Load(options.connections());
+  }
+
+  public static void main(String[] args) throws Exception {
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+    Options options = Options.of(args);
+    Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/bench")), "");
+    Bench bench = new Bench(options, folder);
+    if (!options.database().equals("postgres")) {
+      bench.measure(Database.h2(folder));
+    }
+    if (!options.database().equals("h2")) {
+      bench.measure(bench.postgres());
+    }
+    bench.print();
+  }
+
+  private Database.Kind postgres() throws Exception {
+    return options.postgres().isEmpty()
+        ? Database.embeddedPostgres()
+        : Database.postgres(new Database(options.postgres(), options.user(), options.password()));
+  }
+
+  private void measure(Database.Kind kind) throws Exception {
+    System.out.printf("%n%s%n", kind.name());
+    try (kind) {
+      if (options.calls() > 0) {
+        calls.add(redirectData(kind));
+      }
+      if (options.flows() > 0) {
+        flows.add(flow(kind));
+      }
+    }
+  }
+
+  private String redirectData(Database.Kind kind) throws Exception {
+    RedirectData task = new RedirectData();
+    try (Server ours = servers.hub(kind.create("kontor"), Server.freePort());
+        Server theirs = servers.baseline(kind.create("baseline"))) {
+      ours.await(task);
+      theirs.await(task);
+      return Comparison.run(ours, theirs, task, load, options).line(kind.name());
+    }
+  }
+
+  private String flow(Database.Kind kind) throws Exception {
+    Flow task = new Flow(new RedirectData());
+    int port = Server.freePort();
+    try (Server provider = servers.provider(port);
+        Server hub = servers.hub(kind.create("flow"), port)) {
+      provider.await(new RedirectData());
+      hub.await(task);
+      for (int i = 0; i < 4; i++) {
+        Rounds.tell("warm-up", hub, load.run(hub, task, options.flows()));
+      }
+      Rounds rounds = new Rounds();
+      for (int i = 1; i <= FLOW_ROUNDS; i++) {
+        rounds.add("payments " + i, hub, load.run(hub, task, options.flows()));
+      }
+      return "| %s | %s | %s |"
+          .formatted(
+              kind.name(), Numbers.of(rounds.rate()).text(0), Numbers.of(rounds.cpu()).text(0));
+    }
+  }
+
+  private void print() {
+    System.out.printf(
+        "%ngetRedirectData: median (least–most) of %d rounds of %d calls%n%n",
+        options.rounds(), options.calls());
+    System.out.println(
+        "| database | Kontor, calls/s | baseline, calls/s | Kontor, µs CPU per call"
+            + " | baseline, µs CPU per call | ratio of CPU |");
+    System.out.println("|---|---|---|---|---|---|");
+    calls.forEach(System.out::println);
+    System.out.printf(
+        "%nwhole payments: median (least–most) of %d rounds of %d%n%n",
+        FLOW_ROUNDS, options.flows());
+    System.out.println("| database | payments/s | µs CPU per payment |");
+    System.out.println("|---|---|---|");
+    flows.forEach(System.out::println);
+  }
+}

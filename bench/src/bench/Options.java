@@ -1,0 +1,64 @@
+package bench;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the command line may change, as {@code name=value}.
+ *
+ * @param warmup calls per server and database before the first round
+ * @param rounds measured rounds per server, in turn
+ * @param calls calls per round
+ * @param flows whole payments per round, with four rounds of them as warm-up
+ * @param connections how many at a time
+ * @param database {@code h2}, {@code postgres} or {@code both}
+ * @param postgres JDBC URL of a PostgreSQL that runs already; empty to start one
+ */
+record Options(
+    int warmup,
+    int rounds,
+    int calls,
+    int flows,
+    int connections,
+    String database,
+    String postgres,
+    String user,
+    String password) {
+
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "warmup", "60000",
+          "rounds", "15",
+          "calls", "4000",
+          "flows", "2500",
+          "connections", "24",
+          "database", "both",
+          "postgres", "",
+          "user", "postgres",
+          "password", "postgres");
+
+  static Options of(String[] arguments) {
+    Map<String, String> given =
+        Stream.of(arguments)
+            .map(argument -> argument.split("=", 2))
+            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[pair.length - 1]));
+    if (!DEFAULTS.keySet().containsAll(given.keySet())) {
+      throw new IllegalArgumentException("options are name=value, names " + DEFAULTS.keySet());
+    }
+    return new Options(
+        Integer.parseInt(value(given, "warmup")),
+        Integer.parseInt(value(given, "rounds")),
+        Integer.parseInt(value(given, "calls")),
+        Integer.parseInt(value(given, "flows")),
+        Integer.parseInt(value(given, "connections")),
+        value(given, "database"),
+        value(given, "postgres"),
+        value(given, "user"),
+        value(given, "password"));
+  }
+
+  private static String value(Map<String, String> given, String name) {
+    return given.getOrDefault(name, String.valueOf(DEFAULTS.get(name)));
+  }
+}

@@ -1,0 +1,13 @@
+package io.kontor.hub;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.kontor.store.Databases;
+import java.nio.file.Path;
+
+class OutcomesOnPostgresTest extends OutcomesTest {
+
+  @Override
+  HikariDataSource database(Path folder) {
+    return Databases.postgres();
+  }
+}
