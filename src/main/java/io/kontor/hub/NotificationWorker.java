@@ -97,7 +97,8 @@ class NotificationWorker extends Worker {
       Notification notification = notification(item);
       String port = "direct:" + notification.payment().api() + ".merchant.notify";
       return routes.request(port, notification, Receipt.class);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // checked ones too, undeclared: a route throws whatever its endpoint did
       return Receipt.again(e.getClass().getSimpleName());
     }
   }

@@ -41,7 +41,7 @@ abstract class Worker implements SmartLifecycle {
         () -> {
           try {
             piece.run();
-          } catch (RuntimeException e) {
+          } catch (Exception e) {
             LOG.warn("{}: {}", getClass().getSimpleName(), e.toString());
           } finally {
             running.decrementAndGet();
