@@ -1,11 +1,17 @@
 package io.kontor;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ActiveProfiles;
@@ -85,6 +91,27 @@ public abstract class StartedHub {
   /** Where the simulators are. */
   protected static String simulators() {
     return "http://localhost:" + SIMULATORS;
+  }
+
+  /** What the provider's own ledger holds of a merchant's transaction: its charges. */
+  protected static List<JsonNode> charges(String reference) {
+    return ledger("charges").filter(it -> it.path("reference").asText().equals(reference)).toList();
+  }
+
+  /** What the provider's own ledger holds of a charge: captures, voids and refunds. */
+  protected static List<JsonNode> operations(JsonNode charge) {
+    String id = charge.path("id").asText();
+    return ledger("operations").filter(it -> it.path("charge").asText().equals(id)).toList();
+  }
+
+  private static Stream<JsonNode> ledger(String part) {
+    try {
+      JsonNode book =
+          new ObjectMapper().readTree(URI.create(simulators() + "/sandbox/ledger").toURL());
+      return StreamSupport.stream(book.path(part).spliterator(), false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static int freePort() {

@@ -43,7 +43,8 @@ record Request(String text) {
 
   /** Another value under this key. */
   Request withKey(String key, String value) {
-    return bent("(<key>" + key + "</key>)<value>[^<]*</value>", "$1<value>" + value + "</value>");
+    return bent(
+        "(<key>" + key + "</key>)<value>[^<]*</value>", "$1<value>" + quoted(value) + "</value>");
   }
 
   Request without(String element) {
@@ -81,9 +82,8 @@ record Request(String text) {
   }
 
   private Request bent(String pattern, String replacement) {
-    String bent = text.replaceFirst(pattern, replacement);
-    assertThat(bent).as(pattern).isNotEqualTo(text);
-    return new Request(bent);
+    assertThat(text).containsPattern(pattern);
+    return new Request(text.replaceFirst(pattern, replacement));
   }
 
   /** The element with its attributes as the first group. */
