@@ -88,19 +88,23 @@ public final class Bench {
   }
 
   private void print() {
-    System.out.printf(
-        "%ngetRedirectData: median (least–most) of %d rounds of %d calls%n%n",
-        options.rounds(), options.calls());
-    System.out.println(
-        "| database | Kontor, calls/s | baseline, calls/s | Kontor, µs CPU per call"
-            + " | baseline, µs CPU per call | ratio of CPU |");
-    System.out.println("|---|---|---|---|---|---|");
-    calls.forEach(System.out::println);
-    System.out.printf(
-        "%nwhole payments: median (least–most) of %d rounds of %d%n%n",
-        FLOW_ROUNDS, options.flows());
-    System.out.println("| database | payments/s | µs CPU per payment |");
-    System.out.println("|---|---|---|");
-    flows.forEach(System.out::println);
+    if (!calls.isEmpty()) {
+      System.out.printf(
+          "%ngetRedirectData: median (least–most) of %d rounds of %d calls%n%n",
+          options.rounds(), options.calls());
+      System.out.println(
+          "| database | Kontor, calls/s | baseline, calls/s | Kontor, µs CPU per call"
+              + " | baseline, µs CPU per call | ratio of CPU |");
+      System.out.println("|---|---|---|---|---|---|");
+      calls.forEach(System.out::println);
+    }
+    if (!flows.isEmpty()) {
+      System.out.printf(
+          "%nwhole payments: median (least–most) of %d rounds of %d%n%n",
+          FLOW_ROUNDS, options.flows());
+      System.out.println("| database | payments/s | µs CPU per payment |");
+      System.out.println("|---|---|---|");
+      flows.forEach(System.out::println);
+    }
   }
 }

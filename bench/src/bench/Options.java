@@ -9,8 +9,8 @@ import java.util.stream.Stream;
  *
  * @param warmup calls per server and database before the first round
  * @param rounds measured rounds per server, in turn
- * @param calls calls per round
- * @param flows whole payments per round, with four rounds of them as warm-up
+ * @param calls calls per round; none for 0
+ * @param flows whole payments per round, with four rounds of them as warm-up; none for 0
  * @param connections how many at a time
  * @param database {@code h2}, {@code postgres} or {@code both}
  * @param postgres JDBC URL of a PostgreSQL that runs already; empty to start one

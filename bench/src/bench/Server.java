@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** A server under test: a process of its own, whose CPU time is all that counts. */
 final class Server implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final String name;
   private final int port;
