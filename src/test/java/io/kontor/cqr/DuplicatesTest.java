@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,13 +22,13 @@ class DuplicatesTest extends Refusals {
 
   @Test
   void fiftyRequestsAtOnceMakeOnePayment() throws Exception {
-    Object before = rows().get("payment");
+    long before = Objects.requireNonNull((Long) rows().get("payment"));
     List<HttpResponse<String>> answers =
         Crowd.of(50, i -> i % 2 == 0 ? redirectBySoap() : redirectByXml());
     assertThat(answers).allMatch(answer -> answer.statusCode() == 200);
     assertThat(answers.stream().map(Payer::token).distinct()).hasSize(1);
     assertThat(answers.stream().map(HttpResponse::body).distinct()).hasSize(2);
-    assertThat(rows().get("payment")).isEqualTo((Long) before + 1);
+    assertThat(rows().get("payment")).isEqualTo(before + 1);
     HttpResponse<String> later = unnoticed(this::redirectBySoap);
     assertThat(Payer.token(later)).isEqualTo(Payer.token(answers.getFirst()));
   }
