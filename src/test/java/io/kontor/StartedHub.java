@@ -57,7 +57,7 @@ public abstract class StartedHub {
     registry.add("kontor.sandbox.simulator.delay", () -> "500ms");
     registry.add("kontor.reconciliation.schedule", () -> "500ms,1s,2s,5s,10s,30s");
     registry.add("kontor.reconciliation.poll", () -> "100ms");
-    registry.add("kontor.notifications.schedule", () -> "200ms,".repeat(11) + "200ms");
+    registry.add("kontor.notifications.schedule", () -> "200ms,".repeat(11) + "2s");
     registry.add("kontor.notifications.poll", () -> "50ms");
     registry.add(
         "kontor.cqr.accounts.demo.listener.url",
