@@ -61,13 +61,14 @@ class Proxies extends OncePerRequestFilter {
         (inner, answer) -> chain.doFilter(new From((HttpServletRequest) inner, caller), answer));
   }
 
+  /** From all lines of the header: a proxy may append to the caller's, or add a line of its own. */
   private String caller(HttpServletRequest request) {
-    String header = request.getHeader("X-Forwarded-For");
+    List<String> lines = Collections.list(request.getHeaders("X-Forwarded-For"));
     String caller = request.getRemoteAddr();
-    if (header == null) {
+    if (lines.isEmpty()) {
       return caller;
     }
-    String[] hops = header.split(",");
+    String[] hops = String.join(",", lines).split(",");
     for (int i = hops.length - 1; i >= 0 && trusted.contains(caller); i--) {
       caller = hops[i].trim();
     }

@@ -11,6 +11,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.util.StreamReaderDelegate;
 import org.springframework.util.MimeType;
 
 /** The one way in which XML from outside is read: no DTD, no entities, and limits on all sizes. */
@@ -53,7 +54,7 @@ public final class Xml {
     if ("1.1".equals(reader.getVersion())) {
       throw new XMLStreamException("XML 1.1");
     }
-    return reader;
+    return new WithoutDocumentType(reader);
   }
 
   public static XMLOutputFactory output() {
@@ -75,5 +76,22 @@ public final class Xml {
     factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, 262_144);
     factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_COUNT, 20_000L);
     return factory;
+  }
+
+  /** Left alone, the reader would skip a document type, and drop what its entities stand for. */
+  private static final class WithoutDocumentType extends StreamReaderDelegate {
+
+    WithoutDocumentType(XMLStreamReader reader) {
+      super(reader);
+    }
+
+    @Override
+    public int next() throws XMLStreamException {
+      int event = super.next();
+      if (event == DTD || event == ENTITY_REFERENCE) {
+        throw new XMLStreamException("document types and entities are refused", getLocation());
+      }
+      return event;
+    }
   }
 }
