@@ -55,6 +55,7 @@ final class HubProcess implements AutoCloseable {
     set("management.server.port", Integer.toString(management));
     set("kontor.public-url", url());
     set("kontor.simulators.enabled", "false");
+    set("kontor.merchants.demo.return-origins", "http://localhost:8080");
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 

@@ -210,7 +210,7 @@ final class Shop implements AutoCloseable {
             throw new IllegalStateException(answer.body());
           }
         } catch (IOException e) {
-          note(e instanceof ConnectException ? "refused" : "broken: " + e);
+          note(e instanceof ConnectException ? "refused" : "broken: " + e + ", " + e.getCause());
         }
         pause(150);
       }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.context.WebServerGracefulShutdownLifecycle;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 
@@ -20,6 +21,9 @@ abstract class Worker implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
   private static final Duration LAST_WORDS = Duration.ofSeconds(20);
+
+  private static final int AFTER_REQUESTS =
+      WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE - 100;
 
   private final AtomicInteger running = new AtomicInteger();
   private @Nullable ExecutorService pieces;
@@ -89,6 +93,23 @@ abstract class Worker implements SmartLifecycle {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Beside the other workers, so that all of them together take no longer than one. */
+  @Override
+  public void stop(Runnable done) {
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              stop();
+              done.run();
+            });
+  }
+
+  /** On stop after the last request was answered, whose news they carry, and before the routes. */
+  @Override
+  public int getPhase() {
+    return AFTER_REQUESTS;
   }
 
   @Override

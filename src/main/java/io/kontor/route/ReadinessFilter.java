@@ -11,8 +11,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers 503 until the routes are in use. The port opens before; a 404 would tell a caller that
- * its payment does not exist.
+ * Answers 503 until the routes are in use, and from when the hub is told to stop. The port opens
+ * before and closes after; a 404 would tell a caller that its payment does not exist.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -33,6 +33,8 @@ final class ReadinessFilter extends HttpFilter {
       chain.doFilter(request, response);
     } else {
       response.setHeader("Retry-After", RETRY_SECONDS);
+      // else the next request on this connection could meet the server's end, and never know
+      response.setHeader("Connection", "close");
       response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
   }

@@ -2,15 +2,18 @@ package io.kontor.route;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
  * When the routes come and go. They come before the application calls itself ready, and fail its
- * start when they cannot be used. They go after the HTTP server has finished its requests and
- * before Camel and the database close.
+ * start when they cannot be used. On stop new requests are turned away at once; the routes go after
+ * the HTTP server has finished those that it had, and before Camel and the database close.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -38,6 +41,14 @@ final class RoutesLifecycle implements ApplicationRunner, SmartLifecycle {
     inUse = true;
   }
 
+  /** Published before anything stops: a request that came later would find half a hub. */
+  @EventListener
+  void onReadiness(AvailabilityChangeEvent<ReadinessState> event) {
+    if (event.getState() == ReadinessState.REFUSING_TRAFFIC) {
+      inUse = false;
+    }
+  }
+
   @Override
   public void start() {
     running = true;
@@ -46,8 +57,8 @@ final class RoutesLifecycle implements ApplicationRunner, SmartLifecycle {
   @Override
   public void stop() {
     watcher.stop();
-    reloader.close();
     inUse = false;
+    reloader.close();
     running = false;
   }
 
