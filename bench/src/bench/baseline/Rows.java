@@ -87,8 +87,9 @@ final class Rows {
   void created(UUID id, OffsetDateTime now) {
     jdbc.update(
         """
-        insert into event (payment_id, number, at, state, changed, attempt_id, reason, note)
-        values (?, ?, ?, ?, ?, ?, ?, ?)
+        insert into event (payment_id, number, at, state, changed, attempt_id, redirect,
+          reason, note)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         id,
         1,
@@ -96,6 +97,7 @@ final class Rows {
         "CREATED",
         true,
         null,
+        false,
         null,
         "");
   }

@@ -51,6 +51,7 @@ create table event (
   state               varchar(24)                 not null,
   changed             boolean                     not null,
   attempt_id          uuid,
+  redirect            boolean                     not null,
   reason              varchar(32),
   note                varchar(255)                not null,
   primary key (payment_id, number)

@@ -44,7 +44,7 @@ class CqrPayments {
       return refund(payment, attempt.get(), event);
     }
     CodeNamePair state =
-        attempt.flatMap(Attempt::next).isPresent()
+        event.redirect()
             ? CqrCodes.redirecting()
             : CqrCodes.state(payment.direction(), event.state(), event.reason());
     PaymentWithPaymentAccount told = facts(payment, attempt);

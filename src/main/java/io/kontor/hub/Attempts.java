@@ -111,7 +111,7 @@ public class Attempts {
             facts(command),
             now);
     Payment paying = Changes.of(payment, now).paying(command.amount());
-    Payment pending = write(paying, Optional.of(attempt.id()));
+    Payment pending = write(paying, Optional.of(attempt));
     attempts.insert(attempt, now.plus(properties.reconciliation().callLimit()));
     return order(pending, attempt, Optional.of(command.instrument()), command.payerAddress());
   }
@@ -123,9 +123,9 @@ public class Attempts {
     return facts;
   }
 
-  private Payment write(Payment changed, Optional<UUID> attemptId) {
+  private Payment write(Payment changed, Optional<Attempt> attempt) {
     payments.update(changed);
-    journal.learnt(changed, true, attemptId, Optional.empty(), "");
+    journal.learnt(changed, true, attempt, Optional.empty(), "");
     return changed;
   }
 

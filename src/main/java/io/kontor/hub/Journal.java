@@ -1,12 +1,12 @@
 package io.kontor.hub;
 
+import io.kontor.payment.Attempt;
 import io.kontor.payment.Event;
 import io.kontor.payment.Payment;
 import io.kontor.payment.Reason;
 import io.kontor.store.EventStore;
 import io.kontor.store.Outbox;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -33,17 +33,17 @@ class Journal {
   void learnt(
       Payment payment,
       boolean changed,
-      Optional<UUID> attemptId,
+      Optional<Attempt> attempt,
       Optional<Reason> reason,
       String note) {
-    append(payment, events.nextNumber(payment.id()), changed, attemptId, reason, note);
+    append(payment, events.nextNumber(payment.id()), changed, attempt, reason, note);
   }
 
   private void append(
       Payment payment,
       int number,
       boolean changed,
-      Optional<UUID> attemptId,
+      Optional<Attempt> attempt,
       Optional<Reason> reason,
       String note) {
     events.append(
@@ -53,7 +53,8 @@ class Journal {
             payment.updatedAt(),
             payment.state(),
             changed,
-            attemptId,
+            attempt.map(Attempt::id),
+            attempt.flatMap(Attempt::next).isPresent(),
             reason,
             note));
     if (changed && payment.details().notified().contains(payment.state())) {

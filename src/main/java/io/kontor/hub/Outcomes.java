@@ -92,15 +92,16 @@ public class Outcomes {
     Attempt after = after(before, settlement.attempt(), outcome, counted);
     attempts.update(after, due(after, now));
     boolean changed = settlement.changes(payment);
-    if (!changed && after.state() == before.state() && asked) {
+    boolean told =
+        after.state() == before.state() && after.next().isPresent() == before.next().isPresent();
+    if (!changed && told && asked) {
       return new Paid(payment, Optional.of(after));
     }
     Payment settled =
         Changes.of(payment, now)
             .settled(settlement.payment(), settlement.captured(), settlement.refunded());
     payments.update(settled);
-    journal.learnt(
-        settled, changed, Optional.of(after.id()), settlement.reason(), settlement.note());
+    journal.learnt(settled, changed, Optional.of(after), settlement.reason(), settlement.note());
     return new Paid(settled, Optional.of(after));
   }
 

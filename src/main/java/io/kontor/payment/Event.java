@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param state the payment's state after it
  * @param changed whether it changed the state, or was only recorded
  * @param attemptId the attempt that it speaks of, if any
+ * @param redirect whether the payer then had to go to a page of the provider's
  * @param reason why an attempt was declined, if it was
  * @param note the provider's code or our own words; never card data
  */
@@ -21,5 +22,6 @@ public record Event(
     PaymentState state,
     boolean changed,
     Optional<UUID> attemptId,
+    boolean redirect,
     Optional<Reason> reason,
     String note) {}

@@ -28,8 +28,9 @@ public class EventStore {
   public void append(Event event) {
     jdbc.update(
         """
-        insert into event (payment_id, number, at, state, changed, attempt_id, reason, note)
-        values (?, ?, ?, ?, ?, ?, ?, ?)
+        insert into event (payment_id, number, at, state, changed, attempt_id, redirect,
+          reason, note)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         event.paymentId(),
         event.number(),
@@ -37,6 +38,7 @@ public class EventStore {
         event.state().name(),
         event.changed(),
         event.attemptId().orElse(null),
+        event.redirect(),
         event.reason().map(Enum::name).orElse(null),
         cut(event.note(), 255));
   }
@@ -76,6 +78,7 @@ public class EventStore {
         PaymentState.valueOf(row.getString("state")),
         row.getBoolean("changed"),
         Optional.ofNullable(Columns.uuid(row, "attempt_id")),
+        row.getBoolean("redirect"),
         Optional.ofNullable(row.getString("reason")).map(Reason::valueOf),
         row.getString("note"));
   }

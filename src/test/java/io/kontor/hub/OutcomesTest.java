@@ -224,6 +224,18 @@ class OutcomesTest extends FlowTest {
   }
 
   @Test
+  void aRedirectThatIsLearntLaterIsAnEventOfItsOwn() {
+    Order order = flow.paying();
+    flow.outcomes.settle(order, new Outcome.Pending("ref"));
+    ask(order, REDIRECT);
+    ask(order, REDIRECT);
+    ask(order, CAPTURED);
+    assertThat(flow.payments.events(order.payment().id()))
+        .extracting(Event::redirect)
+        .containsExactly(false, false, false, true, false);
+  }
+
+  @Test
   void onceItIsDecidedThePayerIsLedNowhere() {
     Order order = flow.paying();
     assertThat(flow.outcomes.settle(order, REDIRECT).next()).isPresent();

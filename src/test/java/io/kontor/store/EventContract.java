@@ -22,6 +22,7 @@ interface EventContract extends OnStores {
         PaymentState.DECLINED,
         true,
         Optional.of(UUID.randomUUID()),
+        true,
         Optional.of(Reason.INSUFFICIENT_FUNDS),
         note);
   }
@@ -32,7 +33,15 @@ interface EventContract extends OnStores {
     Event full = event(payment, 1, PaymentContract.WORDS);
     Event bare =
         new Event(
-            payment, 2, NOON, PaymentState.DECLINED, false, Optional.empty(), Optional.empty(), "");
+            payment,
+            2,
+            NOON,
+            PaymentState.DECLINED,
+            false,
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            "");
     stores().events.append(full);
     stores().events.append(bare);
     assertThat(stores().events.of(payment)).containsExactly(full, bare);
