@@ -3,7 +3,6 @@ package io.kontor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.kontor.payment.Attempt;
 import io.kontor.payment.Attempt.Kind;
@@ -14,8 +13,6 @@ import io.kontor.store.AttemptStore;
 import io.kontor.store.EventStore;
 import io.kontor.store.Outbox;
 import io.kontor.store.PaymentStore;
-import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -55,21 +52,20 @@ final class Books {
 
   /**
    * @param name what the shop's transactions begin with
-   * @param ledger the address of the provider's ledger
+   * @param ledger the provider's
    */
-  Books(String name, DataSource database, String ledger, ShopListener listener) throws IOException {
+  Books(String name, DataSource database, JsonNode ledger, ShopListener listener) {
     JdbcTemplate jdbc = new JdbcTemplate(database);
     this.name = name;
     this.payments = new PaymentStore(jdbc);
     this.attempts = new AttemptStore(jdbc);
     this.events = new EventStore(jdbc);
     this.outbox = new Outbox(jdbc);
-    JsonNode book = new ObjectMapper().readTree(URI.create(ledger).toURL());
-    for (JsonNode charge : book.path("charges")) {
+    for (JsonNode charge : ledger.path("charges")) {
       String reference = charge.path("reference").asText();
       charges.computeIfAbsent(reference, key -> new ArrayList<>()).add(charge);
     }
-    book.path("operations").forEach(one -> operations.put(one.path("key").asText(), one));
+    ledger.path("operations").forEach(one -> operations.put(one.path("key").asText(), one));
     for (ShopListener.Heard one : listener.heard()) {
       long key = one.stateId().getMostSignificantBits();
       heard.computeIfAbsent(key, any -> new ArrayList<>()).add(one);
@@ -87,8 +83,8 @@ final class Books {
         .filter(reference -> reference.startsWith(name + "-") && !known.containsKey(reference))
         .forEach(reference -> wrong.add(reference + ": charged, and no till knows it"));
     deals.forEach(this::deal);
-    if ((outbox.isLongerThan(0) ? 1 : 0) > 0) {
-      wrong.add((outbox.isLongerThan(0) ? 1 : 0) + " notifications still wait");
+    if (outbox.isLongerThan(0)) {
+      wrong.add("notifications still wait");
     }
     assertThat(wrong).isEmpty();
   }

@@ -2,6 +2,7 @@ package io.kontor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kontor.store.Databases;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -17,7 +18,6 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +30,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * <p>The provider and the merchant live in this process and survive. {@code -Dkontor.crashes=50}
  * for a long run, {@code -Dkontor.seed=…} to choose again what another run chose.
  */
-@EnabledIfSystemProperty(named = "kontor.kill", matches = "true")
 class CrashTest extends StartedHub {
 
   private static final Logger LOG = LoggerFactory.getLogger(CrashTest.class);
@@ -65,7 +64,7 @@ class CrashTest extends StartedHub {
       listener.behave();
       rest(shop, listener, nodes.urls());
       assertThat(nodes.stop()).as("exit codes").containsOnly(HubProcess.TERMINATED);
-      Books books = new Books(name, database.source(), simulators() + "/sandbox/ledger", listener);
+      Books books = new Books(name, database.source(), ledger(), listener);
       books.agree(shop.deals());
       assertThat(shop.surprises()).isEmpty();
       LOG.info("{} payments: {}; {}", books.payments(), books.states(), shop.troubles());
@@ -74,15 +73,15 @@ class CrashTest extends StartedHub {
 
   /** How often it is killed if nobody says otherwise. */
   int rounds() {
-    return 5;
+    return 3;
   }
 
   List<String> names() {
     return List.of("crash-h2");
   }
 
-  Database database(Path folder) throws IOException {
-    String url = HubProcess.shippedUrl(folder.resolve("kontor"));
+  Database database(Path folder) {
+    String url = Databases.h2Url(folder);
     return new Database(url, "kontor", new DriverManagerDataSource(url, "kontor", ""), () -> {});
   }
 
@@ -154,6 +153,9 @@ class CrashTest extends StartedHub {
                 assertThat(open).isEmpty();
               });
     }
+    Awaitility.await("the provider has told everything")
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> webhooksToCome() == 0);
     // a lease that a killed hub held has ended by then, and what it held was sent once more
     Awaitility.await("all notifications have arrived")
         .atMost(Duration.ofMinutes(1))

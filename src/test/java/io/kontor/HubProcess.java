@@ -18,8 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -38,8 +36,6 @@ final class HubProcess implements AutoCloseable {
 
   private static final Path FOLDER = Path.of("target/hub");
   private static final Duration START = Duration.ofMinutes(3);
-  private static final Pattern SHIPPED_URL =
-      Pattern.compile("KONTOR_DATABASE_URL:(jdbc:h2:async:)([^;]+)(;[^}]+)}");
 
   private final String name;
   private final int port = freePort();
@@ -57,20 +53,6 @@ final class HubProcess implements AutoCloseable {
     set("kontor.simulators.enabled", "false");
     set("kontor.merchants.demo.return-origins", "http://localhost:8080");
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
-  }
-
-  /** The URL of the demo's database as it is shipped, but in this file. */
-  static String shippedUrl(Path file) {
-    try {
-      String text = Files.readString(Path.of("config/application-demo.yaml"));
-      Matcher shipped = SHIPPED_URL.matcher(text);
-      if (!shipped.find()) {
-        throw new IllegalStateException("the demo's database URL looks different now");
-      }
-      return shipped.group(1) + file + shipped.group(3);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   HubProcess set(String property, String value) {

@@ -2,6 +2,7 @@ package io.kontor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kontor.store.Databases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -55,6 +56,7 @@ public abstract class StartedHub {
     registry.add("kontor.sandbox.url", StartedHub::simulators);
     registry.add("kontor.sandbox.simulator.ledger", () -> DATA.resolve("ledger.jsonl"));
     registry.add("kontor.sandbox.simulator.delay", () -> "500ms");
+    registry.add("kontor.sandbox.simulator.webhook-retries", () -> "500ms,".repeat(300) + "5s");
     registry.add("kontor.reconciliation.schedule", () -> "500ms,1s,2s,5s,10s,30s");
     registry.add("kontor.reconciliation.poll", () -> "100ms");
     registry.add("kontor.notifications.schedule", () -> "200ms,".repeat(11) + "2s");
@@ -62,13 +64,7 @@ public abstract class StartedHub {
     registry.add(
         "kontor.cqr.accounts.demo.listener.url",
         () -> simulators() + "/cqr/PaymentServiceListener");
-    registry.add(
-        "spring.datasource.url",
-        () ->
-            "jdbc:h2:async:"
-                + DATA.resolve("kontor")
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+    registry.add("spring.datasource.url", () -> Databases.h2Url(DATA));
   }
 
   private static void merchant(DynamicPropertyRegistry registry, String name, String format) {
@@ -104,14 +100,22 @@ public abstract class StartedHub {
     return ledger("operations").filter(it -> it.path("charge").asText().equals(id)).toList();
   }
 
-  private static Stream<JsonNode> ledger(String part) {
+  /** How many webhooks the provider has still to bring. */
+  protected static int webhooksToCome() {
+    return ledger().path("counts").path("webhooks.pending").asInt();
+  }
+
+  /** Everything that the provider's own ledger holds. */
+  protected static JsonNode ledger() {
     try {
-      JsonNode book =
-          new ObjectMapper().readTree(URI.create(simulators() + "/sandbox/ledger").toURL());
-      return StreamSupport.stream(book.path(part).spliterator(), false);
+      return new ObjectMapper().readTree(URI.create(simulators() + "/sandbox/ledger").toURL());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Stream<JsonNode> ledger(String part) {
+    return StreamSupport.stream(ledger().path(part).spliterator(), false);
   }
 
   private static int freePort() {

@@ -2,7 +2,6 @@ package io.kontor.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,8 +13,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,14 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
 
   private static final int ROUNDS = Integer.getInteger("kontor.kills", 5);
-  private static final Pattern SHIPPED =
-      Pattern.compile("KONTOR_DATABASE_URL:(jdbc:h2:async:)([^;]+)(;[^}]+)}");
 
   private final Random random = new Random();
 
   @Test
   void aKilledProcessLosesNoCommit(@TempDir Path folder) throws Exception {
-    String url = shippedUrl(folder.resolve("kontor"));
+    String url = Databases.h2Url(folder);
     execute(url, "create table line (number integer primary key, text varchar(200))");
     int committed = 0;
     for (int round = 0; round < ROUNDS; round++) {
@@ -48,7 +43,7 @@ class KillTest {
   @Test
   void aMigrationThatWasKilledIsFinishedByTheNextStart(@TempDir Path folder) throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
-      String url = shippedUrl(folder.resolve("migration-" + round));
+      String url = Databases.h2Url(folder.resolve("migration-" + round));
       killed(Migration.class, url, random.nextInt(250));
       migrate(url);
       assertThat(lines(url, "select count(*) from payment")).containsExactly(0);
@@ -110,12 +105,6 @@ class KillTest {
     // the kill may have cut the last number in two
     String whole = text.substring(0, text.lastIndexOf('\n') + 1);
     return whole.lines().mapToInt(Integer::parseInt).max().orElse(0);
-  }
-
-  private static String shippedUrl(Path file) throws IOException {
-    Matcher shipped = SHIPPED.matcher(Files.readString(Path.of("config/application.yaml")));
-    assertThat(shipped.find()).isTrue();
-    return shipped.group(1) + file + shipped.group(3);
   }
 
   private static Flyway flyway(String url) {
