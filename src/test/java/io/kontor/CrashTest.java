@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Kills the hub at random moments under load. However often: in the end the provider's ledger and
@@ -82,7 +82,9 @@ class CrashTest extends StartedHub {
 
   Database database(Path folder) {
     String url = Databases.h2Url(folder);
-    return new Database(url, "kontor", new DriverManagerDataSource(url, "kontor", ""), () -> {});
+    // one connection: H2 would open the file anew for each
+    var source = new SingleConnectionDataSource(url, "kontor", "", true);
+    return new Database(url, "kontor", source, source::destroy);
   }
 
   /** Kills the hub and starts it again; now and then it is killed once more while it starts. */
