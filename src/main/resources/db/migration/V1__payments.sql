@@ -93,3 +93,4 @@ create table notification (
   primary key (payment_id, number)
 );
 create index notification_due on notification (due_at);
+create index notification_merchant on notification (merchant_id, due_at);

@@ -9,8 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -27,6 +29,7 @@ class NotificationWorker extends Worker {
   private static final int BATCH = 32;
 
   private final HubProperties.Notifications properties;
+  private final Set<String> merchants;
   private final Outbox outbox;
   private final Payments payments;
   private final Routes routes;
@@ -45,6 +48,7 @@ class NotificationWorker extends Worker {
       TransactionTemplate transaction,
       Clock clock) {
     this.properties = properties.notifications();
+    this.merchants = Set.copyOf(properties.merchants().keySet());
     this.outbox = outbox;
     this.payments = payments;
     this.routes = routes;
@@ -72,16 +76,28 @@ class NotificationWorker extends Worker {
 
   private List<Item> claim() {
     Instant now = clock.instant();
-    return Transactions.in(
-        transaction,
-        () ->
-            outbox.claim(
-                owner,
-                now,
-                now.plus(properties.lease()),
-                Map.copyOf(underWay),
-                properties.perMerchant(),
-                BATCH));
+    Map<String, Integer> places = places();
+    long limit = places.values().stream().mapToLong(Integer::longValue).sum();
+    return limit == 0
+        ? List.of()
+        : Transactions.in(
+            transaction,
+            () ->
+                outbox.claim(
+                    owner,
+                    now,
+                    now.plus(properties.lease()),
+                    places,
+                    (int) Math.min(limit, BATCH)));
+  }
+
+  /** How many more may be on the way to each merchant. */
+  private Map<String, Integer> places() {
+    Map<String, Integer> places = new HashMap<>();
+    merchants.forEach(id -> places.put(id, properties.perMerchant()));
+    underWay.forEach((id, count) -> places.merge(id, -count, Integer::sum));
+    places.replaceAll((id, free) -> Math.max(free, 0));
+    return places;
   }
 
   private void deliver(Item item) {
@@ -113,7 +129,9 @@ class NotificationWorker extends Worker {
   private void write(Item item, Receipt receipt) {
     Instant now = clock.instant();
     switch (receipt) {
-      case Receipt.Accepted accepted -> outbox.delivered(item, owner, accepted.answer(), now);
+      case Receipt.Accepted accepted ->
+          transaction.executeWithoutResult(
+              status -> outbox.delivered(item, owner, accepted.answer(), now));
       case Receipt.Refused refused ->
           transaction.executeWithoutResult(
               status -> {
@@ -127,7 +145,7 @@ class NotificationWorker extends Worker {
   private void again(Item item, Receipt.Again again, Instant now) {
     List<Duration> schedule = properties.schedule();
     if (item.tries() >= schedule.size()) {
-      outbox.dead(item, owner, again.answer(), now);
+      transaction.executeWithoutResult(status -> outbox.dead(item, owner, again.answer(), now));
       return;
     }
     Duration wait = stray(schedule.get(item.tries()));

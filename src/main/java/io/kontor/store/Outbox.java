@@ -4,8 +4,6 @@ import static io.kontor.store.Columns.cut;
 import static io.kontor.store.Columns.time;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +13,8 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Notifications on their way to the merchants. A row is written with the event that it tells of; a
- * worker leases it, sends it, and writes what came of it. Of one payment only the earliest open
- * notification can be leased, which keeps them in order.
+ * worker leases it, sends it, and writes what came of it. Of one payment only the earliest is due,
+ * which keeps them in order: the others queue behind it, and cost nothing while they do.
  */
 @Repository
 public class Outbox {
@@ -30,43 +28,47 @@ public class Outbox {
     this.jdbc = jdbc;
   }
 
+  /** Adds one behind the payment's others. The caller holds the transaction. */
   public void add(UUID paymentId, int number, String merchantId, Instant now) {
+    boolean first = number == 1 || !hasOpen(paymentId);
     jdbc.update(
         """
         insert into notification (payment_id, number, merchant_id, status, tries, due_at,
           lease_owner, last_answer, created_at, updated_at)
-        values (?, ?, ?, 'WAITING', 0, ?, null, '', ?, ?)
+        values (?, ?, ?, ?, 0, ?, null, '', ?, ?)
         """,
         paymentId,
         number,
         merchantId,
-        time(now),
+        first ? "WAITING" : "QUEUED",
+        first ? time(now) : null,
         time(now),
         time(now));
+  }
+
+  /** Holds what is open: who closes it meanwhile then waits, and finds the new one behind it. */
+  private boolean hasOpen(UUID paymentId) {
+    return !jdbc.queryForList(
+            """
+            select number from notification
+            where payment_id = ? and status in ('WAITING', 'QUEUED') for update
+            """,
+            Integer.class,
+            paymentId)
+        .isEmpty();
   }
 
   /**
    * Leases due notifications until {@code until}; no other worker gets them before that.
    *
-   * @param underWay how many are on the way to each merchant
-   * @param perMerchant how many may be
+   * @param places how many each merchant may get; one that is not named gets one
    */
   public List<Item> claim(
-      String owner,
-      Instant now,
-      Instant until,
-      Map<String, Integer> underWay,
-      int perMerchant,
-      int limit) {
-    Map<String, Integer> taken = new HashMap<>(underWay);
-    List<String> busy =
-        taken.entrySet().stream()
-            .filter(merchant -> merchant.getValue() >= perMerchant)
-            .map(Map.Entry::getKey)
-            .toList();
+      String owner, Instant now, Instant until, Map<String, Integer> places, int limit) {
+    Map<String, Integer> left = new HashMap<>(places);
     List<Item> items =
-        due(now, busy, limit).stream()
-            .filter(item -> taken.merge(item.merchantId(), 1, Integer::sum) <= perMerchant)
+        due(now, places, limit).stream()
+            .filter(item -> left.merge(item.merchantId(), 0, (free, none) -> free - 1) >= 0)
             .toList();
     for (Item item : items) {
       jdbc.update(
@@ -79,37 +81,45 @@ public class Outbox {
     return items;
   }
 
-  /** Each payment's earliest open notification, if it is due; held until the transaction ends. */
-  private List<Item> due(Instant now, Collection<String> busy, int limit) {
-    String others = busy.isEmpty() ? "" : "and n.merchant_id not in (" + marks(busy.size()) + ")";
-    List<Object> arguments = new ArrayList<>();
-    arguments.add(time(now));
-    arguments.addAll(busy);
-    arguments.add(limit);
+  /** While a merchant has no place left, the others are asked for one by one, past its rows. */
+  private List<Item> due(Instant now, Map<String, Integer> places, int limit) {
+    return places.containsValue(0)
+        ? places.entrySet().stream()
+            .filter(merchant -> merchant.getValue() > 0)
+            .flatMap(merchant -> due(now, merchant.getKey(), merchant.getValue()).stream())
+            .toList()
+        : due("", time(now), limit);
+  }
+
+  private List<Item> due(Instant now, String merchantId, int limit) {
+    return due("merchant_id = ? and", merchantId, time(now), limit);
+  }
+
+  /** Held until the transaction ends. */
+  private List<Item> due(String condition, Object... arguments) {
     return jdbc.query(
         """
-        select n.payment_id, n.number, n.merchant_id, n.tries from notification n
-        where n.due_at <= ? %s and not exists (
-          select 1 from notification e where e.payment_id = n.payment_id
-            and e.number < n.number and e.due_at is not null)
-        order by n.due_at limit ? for update skip locked
+        select payment_id, number, merchant_id, tries from notification
+        where %s due_at <= ? order by due_at limit ? for update skip locked
         """
-            .formatted(others),
+            .formatted(condition),
         (row, index) ->
             new Item(
                 row.getObject("payment_id", UUID.class),
                 row.getInt("number"),
                 row.getString("merchant_id"),
                 row.getInt("tries")),
-        arguments.toArray());
+        arguments);
   }
 
-  /** Writes that it arrived, if the lease is still this owner's. */
+  /**
+   * Writes that it arrived, if the lease is still this owner's. The caller holds the transaction.
+   */
   public boolean delivered(Item item, String owner, String answer, Instant now) {
     return close(item, owner, "DELIVERED", answer, now);
   }
 
-  /** Writes that no further try is made until an operator replays it. */
+  /** Writes that no further try is made until an operator replays it; the next one's turn comes. */
   public boolean dead(Item item, String owner, String answer, Instant now) {
     return close(item, owner, "DEAD", answer, now);
   }
@@ -145,7 +155,7 @@ public class Outbox {
         == 1;
   }
 
-  /** Whether more than {@code limit} wait, be it for their turn or for another try. */
+  /** Whether more than {@code limit} payments have something to tell. */
   public boolean isLongerThan(int limit) {
     Integer count =
         jdbc.queryForObject(
@@ -156,22 +166,38 @@ public class Outbox {
   }
 
   private boolean close(Item item, String owner, String status, String answer, Instant now) {
-    return jdbc.update(
-            """
-            update notification set status = ?, tries = tries + 1, due_at = null,
-              lease_owner = null, last_answer = ?, updated_at = ?
-            where payment_id = ? and number = ? and lease_owner = ?
-            """,
-            status,
-            cut(answer, 255),
-            time(now),
-            item.paymentId(),
-            item.number(),
-            owner)
-        == 1;
+    boolean ours =
+        jdbc.update(
+                """
+                update notification set status = ?, tries = tries + 1, due_at = null,
+                  lease_owner = null, last_answer = ?, updated_at = ?
+                where payment_id = ? and number = ? and lease_owner = ?
+                """,
+                status,
+                cut(answer, 255),
+                time(now),
+                item.paymentId(),
+                item.number(),
+                owner)
+            == 1;
+    if (ours) {
+      next(item.paymentId(), now);
+    }
+    return ours;
   }
 
-  private static String marks(int count) {
-    return "?, ".repeat(count - 1) + "?";
+  private void next(UUID paymentId, Instant now) {
+    jdbc.update(
+        """
+        update notification set status = 'WAITING', due_at = ? where payment_id = ?
+          and number = (
+            select min(number) from notification where payment_id = ? and status = 'QUEUED')
+          and not exists (
+            select 1 from notification where payment_id = ? and status = 'WAITING')
+        """,
+        time(now),
+        paymentId,
+        paymentId,
+        paymentId);
   }
 }

@@ -232,7 +232,8 @@ class ListenerTest extends StartedHub {
     pay(other);
     assertThat(heard(2)).extracting(Heard::state).containsExactly(PENDING, CAPTURED);
     assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
-    jdbc.update("update notification set due_at = null where merchant_id = 'dead'");
+    jdbc.update(
+        "update notification set due_at = null, status = 'DEAD' where merchant_id = 'dead'");
   }
 
   private String pay(Merchant merchant) {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kontor.store.Outbox.Item;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
 interface OutboxContract extends OnStores {
@@ -28,8 +31,12 @@ interface OutboxContract extends OnStores {
   }
 
   private List<Item> claim(String owner, Instant now, Map<String, Integer> underWay) {
+    Map<String, Integer> places = new HashMap<>();
+    for (String merchant : List.of("shop", "busy", "idle", "busy too", "another")) {
+      places.put(merchant, Math.max(0, 3 - underWay.getOrDefault(merchant, 0)));
+    }
     return stores()
-        .commit(() -> stores().outbox.claim(owner, now, now.plusSeconds(60), underWay, 3, 10));
+        .commit(() -> stores().outbox.claim(owner, now, now.plusSeconds(60), places, 10));
   }
 
   private Item only(List<Item> items) {
@@ -183,5 +190,67 @@ interface OutboxContract extends OnStores {
     Races.of(8, () -> claim(UUID.randomUUID().toString(), NOON)).forEach(claimed::addAll);
     assertThat(claimed).doesNotHaveDuplicates();
     assertThat(claimed).extracting(Item::number).containsOnly(1);
+  }
+
+  @Test
+  default void whatQueuesIsDueWhenItsTurnComes() {
+    UUID payment = payment();
+    add(payment, 1, "shop");
+    add(payment, 2, "shop");
+    add(payment, 3, "shop");
+    assertThat(row(payment, 2)).containsEntry("status", "QUEUED").containsEntry("due_at", null);
+    stores().outbox.delivered(only(claim("one", NOON)), "one", "HTTP 200", NOON);
+    assertThat(row(payment, 2)).containsEntry("status", "WAITING");
+    assertThat(row(payment, 3)).containsEntry("status", "QUEUED");
+    stores().outbox.delivered(only(claim("one", NOON)), "one", "HTTP 200", NOON);
+    stores().outbox.delivered(only(claim("one", NOON)), "one", "HTTP 200", NOON);
+    add(payment, 4, "shop");
+    assertThat(only(claim("one", NOON)).number()).isEqualTo(4);
+  }
+
+  @Test
+  default void aReplayedOneAndTheNextDoNotLetTwoMoreGo() {
+    UUID payment = payment();
+    add(payment, 1, "shop");
+    stores().outbox.dead(only(claim("one", NOON)), "one", "HTTP 500", NOON);
+    add(payment, 2, "shop");
+    add(payment, 3, "shop");
+    stores().outbox.replay(payment, 1, NOON);
+    List<Item> both = claim("one", NOON);
+    assertThat(both).extracting(Item::number).containsExactlyInAnyOrder(1, 2);
+    stores().outbox.delivered(both.get(0), "one", "HTTP 200", NOON);
+    assertThat(claim("one", NOON)).isEmpty();
+    stores().outbox.delivered(both.get(1), "one", "HTTP 200", NOON);
+    assertThat(only(claim("one", NOON)).number()).isEqualTo(3);
+  }
+
+  /** Closed while the next is being added: whoever comes second must find what the first did. */
+  @Test
+  default void noneIsLeftBehindWhenTheEarlierArrivesMeanwhile() {
+    for (int i = 0; i < 100; i++) {
+      UUID payment = payment();
+      add(payment, 1, "shop");
+      Item first = only(claim("one", NOON));
+      Runnable closed =
+          () -> stores().commit(() -> stores().outbox.delivered(first, "one", "HTTP 200", NOON));
+      Runnable added =
+          () ->
+              stores()
+                  .commit(
+                      () -> {
+                        add(payment, 2, "shop");
+                        return 2;
+                      });
+      Queue<Runnable> both = new ConcurrentLinkedQueue<>(List.of(closed, added));
+      Races.of(
+          2,
+          () -> {
+            both.remove().run();
+            return 0;
+          });
+      Item second = only(claim("one", NOON));
+      assertThat(second.number()).isEqualTo(2);
+      stores().commit(() -> stores().outbox.delivered(second, "one", "HTTP 200", NOON));
+    }
   }
 }
