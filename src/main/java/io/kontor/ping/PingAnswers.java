@@ -1,0 +1,63 @@
+package io.kontor.ping;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Writes answers and errors over HTTP. */
+@Component
+public class PingAnswers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PingAnswers.class);
+
+  private final PingOnce once;
+
+  PingAnswers(PingOnce once) {
+    this.once = once;
+  }
+
+  /** Nothing of the request goes back with it. */
+  public void write(PingAnswer answer, Exchange exchange) {
+    Message message = exchange.getMessage();
+    message.removeHeaders("*");
+    exchange.removeProperty(Exchange.CHARSET_NAME);
+    message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
+    if (!answer.contentType().isEmpty()) {
+      message.setHeader(Exchange.CONTENT_TYPE, answer.contentType());
+    }
+    message.setHeader("Cache-Control", "no-store");
+    message.setBody(answer.body());
+  }
+
+  /** Says what went wrong, and gives the request's turn back. */
+  public void error(Exchange exchange) {
+    Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    once.release(exchange);
+    PingError error = PingError.of(caught);
+    if (error.status() >= 500 && error != caught) {
+      // its message may quote what was sent
+      LOG.error("a request failed: {}", caught.getClass().getName());
+    }
+    write(PingAnswer.of(error.status(), body(error)), exchange);
+    error.header().ifPresent(name -> exchange.getMessage().setHeader(name, error.headerValue()));
+  }
+
+  static ObjectNode body(PingError error) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ArrayNode errors = body.putArray("errors");
+    for (PingError.Reason reason : error.reasons()) {
+      ObjectNode one = errors.addObject();
+      one.put("error", reason.error());
+      one.put("description", reason.description());
+      if (!reason.property().isEmpty()) {
+        one.put("property", reason.property());
+      }
+    }
+    return body;
+  }
+}
