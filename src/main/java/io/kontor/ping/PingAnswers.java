@@ -40,8 +40,12 @@ public class PingAnswers {
     once.release(exchange);
     PingError error = PingError.of(caught);
     if (error.status() >= 500 && error != caught) {
-      // its message may quote what was sent
-      LOG.error("a request failed: {}", caught.getClass().getName());
+      // where it happened, and not its message: that may quote what was sent
+      StackTraceElement[] trace = caught.getStackTrace();
+      LOG.error(
+          "a request failed: {} at {}",
+          caught.getClass().getName(),
+          trace.length > 0 ? trace[0] : "");
     }
     write(PingAnswer.of(error.status(), body(error)), exchange);
     error.header().ifPresent(name -> exchange.getMessage().setHeader(name, error.headerValue()));

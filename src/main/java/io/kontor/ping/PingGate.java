@@ -5,9 +5,10 @@ import io.kontor.openapi.Match;
 import io.kontor.openapi.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import org.apache.camel.Exchange;
-import org.apache.camel.http.common.HttpMessage;
+import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -40,21 +41,23 @@ public class PingGate {
    * @throws PingError if it is not let in
    */
   public PingCall enter(Exchange exchange) throws IOException {
-    HttpServletRequest request = exchange.getMessage(HttpMessage.class).getRequest();
+    PlatformHttpMessage message = exchange.getMessage(PlatformHttpMessage.class);
+    HttpServletRequest request = message.getRequest();
     String merchant =
         access
             .authenticate(request.getHeader("tenant_id"), request.getHeader("x-api-secret"))
             .orElseThrow(
                 () -> PingError.of(401, "unauthorized", "tenant_id or x-api-secret is not valid"));
     admit(merchant, exchange);
-    return read(merchant, request);
+    InputStream body = message.getBody(InputStream.class);
+    return read(merchant, request, body == null ? InputStream.nullInputStream() : body);
   }
 
-  PingCall read(String merchant, HttpServletRequest request) throws IOException {
+  PingCall read(String merchant, HttpServletRequest request, InputStream body) throws IOException {
     Match.Found found = match(request);
     Operation operation = found.operation();
     checkAccepted(request, operation);
-    PingRequest given = new PingRequest(request, limit());
+    PingRequest given = new PingRequest(request, body, limit());
     if (operation.body().isPresent() && given.body().length > 0 && !isJson(request)) {
       throw PingError.of(415, "unsupported_media_type", "Requests are application/json");
     }

@@ -6,6 +6,7 @@ import io.kontor.openapi.Parameter;
 import io.kontor.openapi.RequestCheck;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,21 +26,13 @@ final class PingRequest implements RequestCheck.Given {
   /**
    * @throws PingError if its body is longer than the limit, in bytes
    */
-  PingRequest(HttpServletRequest request, int limit) throws IOException {
+  PingRequest(HttpServletRequest request, InputStream body, int limit) throws IOException {
     this.request = request;
-    this.body = body(request, limit);
-    this.query = query(text(request.getQueryString()));
-  }
-
-  private static byte[] body(HttpServletRequest request, int limit) throws IOException {
-    byte[] body = new byte[0];
-    if (request.getContentLengthLong() <= limit) {
-      body = request.getInputStream().readNBytes(limit + 1);
-    }
-    if (request.getContentLengthLong() > limit || body.length > limit) {
+    this.body = body.readNBytes(limit + 1);
+    if (this.body.length > limit) {
       throw PingError.of(413, "body_too_large", "The body is larger than " + limit + " bytes");
     }
-    return body;
+    this.query = query(text(request.getQueryString()));
   }
 
   /** The call that it makes, once it is checked. */
