@@ -3,6 +3,7 @@ package io.kontor.ping;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
@@ -40,15 +41,19 @@ public class PingAnswers {
     once.release(exchange);
     PingError error = PingError.of(caught);
     if (error.status() >= 500 && error != caught) {
-      // where it happened, and not its message: that may quote what was sent
-      StackTraceElement[] trace = caught.getStackTrace();
-      LOG.error(
-          "a request failed: {} at {}",
-          caught.getClass().getName(),
-          trace.length > 0 ? trace[0] : "");
+      LOG.error("a request failed: {} at {}", caught.getClass().getName(), place(caught));
     }
     write(PingAnswer.of(error.status(), body(error)), exchange);
     error.header().ifPresent(name -> exchange.getMessage().setHeader(name, error.headerValue()));
+  }
+
+  /** Where in our code it happened. Its message is not logged: it may quote what was sent. */
+  private static String place(Throwable caught) {
+    return Arrays.stream(caught.getStackTrace())
+        .filter(frame -> frame.getClassName().startsWith("io.kontor"))
+        .findFirst()
+        .map(StackTraceElement::toString)
+        .orElse("an unknown place");
   }
 
   static ObjectNode body(PingError error) {

@@ -74,7 +74,7 @@ public class PingOnce {
     }
   }
 
-  private static String fingerprint(PingCall call) {
+  static String fingerprint(PingCall call) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       String asked = call.operation() + " " + call.path() + "\n" + call.body();
