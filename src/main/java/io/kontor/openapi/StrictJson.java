@@ -7,8 +7,12 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ValueNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 
 /** JSON from outside: small, each name once, every number exactly as it was written. */
 public final class StrictJson {
@@ -31,6 +35,7 @@ public final class StrictJson {
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .nodeFactory(new AsWritten())
           .build();
 
   private StrictJson() {}
@@ -60,6 +65,34 @@ public final class StrictJson {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("not JSON", e);
+    }
+  }
+
+  /** JSON Schema takes 1.0 and 1e2 for whole numbers; an amount is written without a point. */
+  private static final class AsWritten extends JsonNodeFactory {
+    private static final long serialVersionUID = 1;
+
+    AsWritten() {
+      super(true);
+    }
+
+    @Override
+    public ValueNode numberNode(BigDecimal number) {
+      return new Fraction(number);
+    }
+  }
+
+  /** A number with a point or an exponent. */
+  private static final class Fraction extends DecimalNode {
+    private static final long serialVersionUID = 1;
+
+    Fraction(BigDecimal number) {
+      super(number);
+    }
+
+    @Override
+    public boolean canConvertToExactIntegral() {
+      return false;
     }
   }
 
