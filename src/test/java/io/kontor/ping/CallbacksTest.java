@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.standardwebhooks.Webhook;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -188,6 +190,26 @@ class CallbacksTest extends StartedHub {
     awaitHeard(1);
     new Webhook(old).verify(heard.getFirst().body(), heard.getFirst().headers());
     new Webhook(made).verify(heard.getFirst().body(), heard.getFirst().headers());
+  }
+
+  @Test
+  void othersVerifyThemToo() throws Exception {
+    NodeClients.need("standardwebhooks");
+    client.post("/poke", "{\"callback_url\":\"" + address() + "\"}").expect(200);
+    Heard poke = heard.getFirst();
+    ObjectNode input = JsonNodeFactory.instance.objectNode();
+    input.put("key", client.get("/signing_key").body().path("key").asText());
+    input.put("body", poke.body());
+    ObjectNode headers = input.putObject("headers");
+    for (String name : List.of("webhook-id", "webhook-timestamp", "webhook-signature")) {
+      headers.put(name, poke.header(name));
+    }
+    String program = NodeClients.HOME.resolve("verify.js").toString();
+    NodeClients.Said said = NodeClients.run(input.toString(), "node", program);
+    assertThat(said.ok()).as(said.output()).isTrue();
+    assertThat(said.output().trim()).isEqualTo("poke");
+    input.put("body", poke.body().replace("poke", "joke"));
+    assertThat(NodeClients.run(input.toString(), "node", program).ok()).isFalse();
   }
 
   @Test
