@@ -78,22 +78,6 @@ create table inbox (
 );
 create index inbox_expiry on inbox (expires_at);
 
--- Events on their way to the merchant. due_at is null once delivered or dead.
-create table notification (
-  payment_id          uuid                        not null references payment (id),
-  number              integer                     not null,
-  merchant_id         varchar(64)                 not null,
-  status              varchar(16)                 not null,
-  tries               integer                     not null,
-  due_at              timestamp(6) with time zone,
-  lease_owner         varchar(64),
-  last_answer         varchar(255)                not null,
-  created_at          timestamp(6) with time zone not null,
-  updated_at          timestamp(6) with time zone not null,
-  primary key (payment_id, number)
-);
-create index notification_due on notification (due_at);
-
 -- What merchant APIs keep beside payments: orders of several payments, accounts, keys, books.
 create table document (
   id                  uuid                        primary key,
@@ -130,3 +114,19 @@ create table answer (
   primary key (merchant_id, request_key)
 );
 create index answer_expiry on answer (expires_at);
+
+-- Events on their way to the merchant. due_at is null once delivered or dead.
+create table notification (
+  payment_id          uuid                        not null references payment (id),
+  number              integer                     not null,
+  merchant_id         varchar(64)                 not null,
+  status              varchar(16)                 not null,
+  tries               integer                     not null,
+  due_at              timestamp(6) with time zone,
+  lease_owner         varchar(64),
+  last_answer         varchar(255)                not null,
+  created_at          timestamp(6) with time zone not null,
+  updated_at          timestamp(6) with time zone not null,
+  primary key (payment_id, number)
+);
+create index notification_due on notification (due_at);

@@ -27,11 +27,7 @@ class PageFlowTest extends StartedHub {
   void thePaymentEndsAsThePayerDecides(String decision, String status) throws Exception {
     UUID order = client.order();
     String at = "/payment_orders/" + order;
-    JsonNode made =
-        client
-            .post(at + "/payments", PingClient.card(client.merchant(), 29900, url(), ""))
-            .expect(200)
-            .body();
+    JsonNode made = client.post(at + "/payments", vipps()).expect(200).body();
     String payment = at + "/payments/" + made.path("id").asText();
     assertThat(client.get(payment).body().path("status").asText()).isEqualTo("PENDING");
     client.put(at + "/split", "{\"fast_forward\":true}").expect(403);
@@ -45,6 +41,10 @@ class PageFlowTest extends StartedHub {
     JsonNode allocations = client.get("/allocations?payment_order_id=" + order).body();
     assertThat(allocations.findValues("amount").stream().mapToLong(JsonNode::asLong).sum())
         .isEqualTo(paid);
+  }
+
+  private String vipps() {
+    return PingClient.card(client.merchant(), 29900, url(), "").replace("\"card\"", "\"vipps\"");
   }
 
   private static void decide(String page, String decision)
