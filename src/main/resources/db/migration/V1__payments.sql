@@ -78,6 +78,43 @@ create table inbox (
 );
 create index inbox_expiry on inbox (expires_at);
 
+-- What merchant APIs keep beside payments: orders of several payments, accounts, keys, books.
+create table document (
+  id                  uuid                        primary key,
+  merchant_id         varchar(64)                 not null,
+  kind                varchar(32)                 not null,
+  status              varchar(32)                 not null,
+  body                text                        not null,
+  version             bigint                      not null,
+  created_at          timestamp(6) with time zone not null,
+  updated_at          timestamp(6) with time zone not null
+);
+create index document_page on document (merchant_id, kind, created_at, id);
+
+-- What documents are found by.
+create table document_label (
+  document_id         uuid                        not null references document (id),
+  name                varchar(64)                 not null,
+  label               varchar(255)                not null,
+  primary key (document_id, name)
+);
+create index document_label_found on document_label (name, label);
+
+-- The first answer to a request with a key, for its repeats. leased_until is null once answered.
+create table answer (
+  merchant_id         varchar(64)                 not null,
+  request_key         varchar(600)                not null,
+  fingerprint         char(64)                    not null,
+  lease_owner         varchar(64)                 not null,
+  leased_until        timestamp(6) with time zone,
+  status              integer                     not null,
+  content_type        varchar(128)                not null,
+  body                text                        not null,
+  expires_at          timestamp(6) with time zone not null,
+  primary key (merchant_id, request_key)
+);
+create index answer_expiry on answer (expires_at);
+
 -- Events on their way to the merchant. due_at is null once delivered or dead.
 create table notification (
   payment_id          uuid                        not null references payment (id),

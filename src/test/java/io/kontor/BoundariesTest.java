@@ -38,6 +38,7 @@ class BoundariesTest {
           "src/main/java/io/kontor/store",
           "src/main/java/io/kontor/page",
           "src/main/java/io/kontor/payment",
+          "src/main/java/io/kontor/openapi",
           "src/main/java/io/kontor/route",
           "src/main/java/io/kontor/security",
           "src/main/java/io/kontor/Kontor.java",
@@ -95,7 +96,8 @@ class BoundariesTest {
         .that()
         .resideInAPackage("io.kontor." + system + "..")
         .should()
-        .onlyDependOnClassesThat(isForeignOrIn("payment", "hub", "security", "route", system))
+        .onlyDependOnClassesThat(
+            isForeignOrIn("payment", "hub", "security", "route", "openapi", system))
         .allowEmptyShould(true)
         .check(CODE);
   }

@@ -42,6 +42,9 @@ public abstract class StartedHub {
   protected static final Map<String, String> LISTENERS =
       Map.of("other", "SOAP", "plain", "XML", "dead", "SOAP");
 
+  /** The tenant id of the merchant {@code other}, whose secret is required. */
+  protected static final String OTHER_TENANT = "00000000-0000-4000-8000-000000000002";
+
   private static final Path DATA = temporaryFolder();
 
   @DynamicPropertySource
@@ -53,6 +56,8 @@ public abstract class StartedHub {
     // 8080: others' clients name the demo's own address
     registry.add("kontor.merchants.demo.return-origins", () -> url() + ",http://localhost:8080");
     LISTENERS.forEach((merchant, format) -> merchant(registry, merchant, format));
+    registry.add("kontor.ping.accounts.other.tenant-id", () -> OTHER_TENANT);
+    registry.add("kontor.ping.accounts.other.secret", () -> "other-secret");
     registry.add("kontor.sandbox.url", StartedHub::simulators);
     registry.add("kontor.sandbox.simulator.ledger", () -> DATA.resolve("ledger.jsonl"));
     registry.add("kontor.sandbox.simulator.delay", () -> "500ms");

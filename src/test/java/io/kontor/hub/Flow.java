@@ -102,7 +102,17 @@ final class Flow implements AutoCloseable {
 
   void empty() {
     for (String table :
-        new String[] {"notification", "event", "attempt", "payment", "idempotency", "inbox"}) {
+        new String[] {
+          "notification",
+          "event",
+          "attempt",
+          "payment",
+          "idempotency",
+          "inbox",
+          "document_label",
+          "document",
+          "answer"
+        }) {
       jdbc.update("delete from " + table);
     }
     clock.set(TestClock.NOON);

@@ -10,7 +10,9 @@ abstract class StoreContract
         EventContract,
         IdempotencyContract,
         InboxContract,
-        OutboxContract {
+        OutboxContract,
+        DocumentContract,
+        AnswerContract {
 
   private final Stores stores;
 

@@ -38,6 +38,8 @@ final class Stores {
   final IdempotencyStore idempotency;
   final Inbox inbox;
   final Outbox outbox;
+  final DocumentStore documents;
+  final AnswerStore answers;
   private final TransactionTemplate transaction;
   private final List<Open> left = new ArrayList<>();
 
@@ -49,6 +51,8 @@ final class Stores {
     idempotency = new IdempotencyStore(jdbc);
     inbox = new Inbox(jdbc, Clock.fixed(NOON, ZoneOffset.UTC));
     outbox = new Outbox(jdbc);
+    documents = new DocumentStore(jdbc);
+    answers = new AnswerStore(jdbc);
     transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
   }
 
@@ -75,6 +79,9 @@ final class Stores {
     jdbc.update("delete from payment");
     jdbc.update("delete from idempotency");
     jdbc.update("delete from inbox");
+    jdbc.update("delete from document_label");
+    jdbc.update("delete from document");
+    jdbc.update("delete from answer");
   }
 
   Payment inserted() {
