@@ -130,11 +130,10 @@ public record PiqProperties(
   /**
    * The Admin API, for refunds, captures, voids and questions.
    *
-   * @param url without a trailing slash
+   * @param url what its paths are added to, without a trailing slash
    */
   public record Admin(
-      @DefaultValue("https://backoffice.paymentiq.io") String url,
-      @DefaultValue("/oauth/token") String tokenPath,
+      @DefaultValue("https://backoffice.paymentiq.io/paymentiq") String url,
       @DefaultValue("") String clientId,
       @DefaultValue("") String clientSecret) {
 
