@@ -209,7 +209,10 @@ public record Settlement(
     Money moved = done.moved().orElse(attempt.amount());
     boolean again =
         attempt.state() == State.SUCCEEDED
-            && attempt.providerReference().filter(known -> !known.equals(done.reference())).isPresent();
+            && attempt
+                .providerReference()
+                .filter(known -> !known.equals(done.reference()))
+                .isPresent();
     if (again) {
       return moved + " moved as " + done.reference();
     }

@@ -86,8 +86,7 @@ public final class PiqAdmin {
       return new Outcome.Unknown(order.txId() + " is another user's");
     }
     Outcome outcome = said(kind, transaction);
-    Optional<Money> moved =
-        PiqJson.text(transaction.path("txAmount")).flatMap(PiqAmount::read);
+    Optional<Money> moved = PiqJson.text(transaction.path("txAmount")).flatMap(PiqAmount::read);
     return outcome instanceof Outcome.Captured done
         ? new Outcome.Captured(done.reference(), moved)
         : outcome;

@@ -24,7 +24,8 @@ record PiqAmount(String text, String currency) {
 
   /** Whether it is that much, with that sign. */
   boolean is(Money money, boolean negative) {
-    return money().filter(money::equals).isPresent() && (money.isZero() || isNegative() == negative);
+    return money().filter(money::equals).isPresent()
+        && (money.isZero() || isNegative() == negative);
   }
 
   /** How much, without its sign; empty if it is no amount of a currency that we know. */

@@ -121,8 +121,7 @@ final class PiqStates {
   }
 
   /** A success without a code that we know may be a mere reservation. */
-  private static Outcome successful(
-      Kind kind, String txId, Optional<Integer> code, String status) {
+  private static Outcome successful(Kind kind, String txId, Optional<Integer> code, String status) {
     if (kind != Kind.PAY) {
       return done(kind, txId);
     }

@@ -50,9 +50,12 @@ final class BackOffice {
     return Reply.json(
         200,
         Map.of(
-            "access_token", token,
-            "token_type", "bearer",
-            "expires_in", properties.tokenLifetime().toSeconds()));
+            "access_token",
+            token,
+            "token_type",
+            "bearer",
+            "expires_in",
+            properties.tokenLifetime().toSeconds()));
   }
 
   Reply payments(Request request) {
@@ -101,17 +104,11 @@ final class BackOffice {
         request.hasNonNull("txAmount") ? new BigDecimal(request.path("txAmount").asText()) : left;
     Transaction transaction =
         ledger.begin(
-            origin.userId(),
-            name(verb),
-            origin.id(),
-            amount,
-            origin.currency(),
-            origin.account());
+            origin.userId(), name(verb), origin.id(), amount, origin.currency(), origin.account());
     boolean possible = origin.status().isSuccess() && amount.compareTo(left) <= 0;
     return possible
         ? processing.run(transaction, Status.SUCCESS, fault)
-        : ledger.change(
-            transaction.id(), it -> it.with(Status.ERR_DECLINED_INVALID_AMOUNT));
+        : ledger.change(transaction.id(), it -> it.with(Status.ERR_DECLINED_INVALID_AMOUNT));
   }
 
   private BigDecimal left(String verb, Transaction origin) {

@@ -14,8 +14,7 @@ final class Cashier {
   private final Processing processing;
   private final Faults faults;
 
-  Cashier(
-      PiqSimulatorProperties properties, Ledger ledger, Processing processing, Faults faults) {
+  Cashier(PiqSimulatorProperties properties, Ledger ledger, Processing processing, Faults faults) {
     this.properties = properties;
     this.ledger = ledger;
     this.processing = processing;

@@ -19,8 +19,7 @@ class PiqSimulatorConfiguration {
 
   @Bean(destroyMethod = "close")
   Processing paymentIqProcessing(PiqSimulatorProperties properties, Ledger paymentIqLedger) {
-    return new Processing(
-        properties, paymentIqLedger, new HubClient(properties, paymentIqLedger));
+    return new Processing(properties, paymentIqLedger, new HubClient(properties, paymentIqLedger));
   }
 
   @Bean

@@ -60,8 +60,7 @@ final class Processing implements Closeable {
     }
     String code = answer.get().path("authCode").asText();
     Transaction passed =
-        ledger.change(
-            transaction.id(), it -> it.passed(code).with(Status.PROCESSING_PROVIDER));
+        ledger.change(transaction.id(), it -> it.passed(code).with(Status.PROCESSING_PROVIDER));
     BigDecimal moved = fault == Fault.AMOUNT ? less(passed.amount()) : passed.amount();
     Transaction done = ledger.change(passed.id(), it -> it.of(moved).with(decision));
     tell(done, fault);
@@ -105,10 +104,7 @@ final class Processing implements Closeable {
   private void tell(Transaction transaction, int tries) {
     boolean taken =
         hub.call(
-                action(transaction.status().isSuccess()),
-                transaction.id(),
-                said(transaction),
-                true)
+                action(transaction.status().isSuccess()), transaction.id(), said(transaction), true)
             .filter(answer -> answer.path("success").asBoolean())
             .isPresent();
     List<Duration> retries = properties.retries();

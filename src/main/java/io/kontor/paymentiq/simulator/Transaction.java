@@ -24,13 +24,11 @@ record Transaction(
     Status status) {
 
   Transaction with(Status status) {
-    return new Transaction(
-        id, userId, name, originId, amount, currency, account, authCode, status);
+    return new Transaction(id, userId, name, originId, amount, currency, account, authCode, status);
   }
 
   Transaction passed(String authCode) {
-    return new Transaction(
-        id, userId, name, originId, amount, currency, account, authCode, status);
+    return new Transaction(id, userId, name, originId, amount, currency, account, authCode, status);
   }
 
   Transaction of(BigDecimal other) {
