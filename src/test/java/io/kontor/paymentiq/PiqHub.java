@@ -98,6 +98,10 @@ final class PiqHub implements AutoCloseable {
     all.put("kontor.paymentiq.merchants.reserving", "later");
     account(all, "main", admin);
     account(all, "later", admin);
+    // nobody listens there
+    all.put("kontor.merchants.lonely.return-origins", "https://shop.example");
+    all.put("kontor.paymentiq.merchants.lonely", "lonely");
+    account(all, "lonely", "http://localhost:1");
     all.put("kontor.paymentiq.accounts.later.delayed-capture", "true");
     all.put("kontor.paymentiq.accounts.other.merchant-id", "100000002");
     all.put("kontor.paymentiq.accounts.other.bearer-token", "other-token");
