@@ -64,7 +64,7 @@ public final class PiqSimulator {
 
   private static Request request(Message message) {
     String path = message.getHeader(Exchange.HTTP_PATH, "", String.class);
-    String query = message.getHeader(Exchange.HTTP_RAW_QUERY, "", String.class);
+    String query = message.getHeader(Exchange.HTTP_QUERY, "", String.class);
     String body = message.getBody(String.class);
     return new Request(
         message.getHeader(Exchange.HTTP_METHOD, "", String.class),
