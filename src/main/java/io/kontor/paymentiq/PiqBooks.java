@@ -110,6 +110,23 @@ final class PiqBooks {
         .findFirst();
   }
 
+  /**
+   * Whether it is PaymentIQ's own capture of what we count as paid, as an account makes it that
+   * captures by itself some time after the payment: nobody orders it, and it moves nothing more.
+   */
+  static boolean isOwnCapture(PiqCall call, Found found) {
+    Attempt attempt = found.attempt();
+    return call.kind() == Kind.CAPTURE
+        && attempt.state() == State.SUCCEEDED
+        && call.find("originTxId").filter(it -> isCarriedBy(attempt, it)).isPresent()
+        && !call.amount().isNegative()
+        && call.amount().money().filter(it -> isWithin(it, attempt.amount())).isPresent();
+  }
+
+  private static boolean isWithin(Money part, Money whole) {
+    return part.currency().equals(whole.currency()) && !part.exceeds(whole);
+  }
+
   private static boolean isWaiting(Attempt attempt) {
     return attempt.state().isOpen() && txId(attempt).isEmpty();
   }

@@ -9,6 +9,7 @@ import io.kontor.payment.Attempt.State;
 import io.kontor.payment.Direction;
 import io.kontor.payment.Outcome;
 import io.kontor.payment.Payment;
+import io.kontor.payment.PaymentState;
 import io.kontor.paymentiq.PiqBooks.Found;
 import io.kontor.paymentiq.PiqRefused.Code;
 import java.util.Map;
@@ -57,7 +58,7 @@ public final class PiqDesk {
       checkPay(call, found);
       return found.attempt();
     }
-    return followUp(call, found.payment());
+    return isPaidsCapture(call, found) ? found.attempt() : followUp(call, found.payment());
   }
 
   private static void checkAmount(PiqCall call, Found found) {
@@ -97,9 +98,19 @@ public final class PiqDesk {
     return attempt;
   }
 
+  /** One that a merchant ordered is matched to its order; of a mere reservation, only such. */
+  private boolean isPaidsCapture(PiqCall call, Found found) {
+    return found.payment().state() == PaymentState.CAPTURED
+        && PiqBooks.isOwnCapture(call, found)
+        && books.followUps(found.payment().id(), Kind.CAPTURE).isEmpty();
+  }
+
   /** The attempt that this transaction carries, now that the first has been written. */
   private Attempt written(PiqCall call) {
     Found found = user(call);
+    if (isPaidsCapture(call, found)) {
+      return found.attempt();
+    }
     Attempt attempt =
         call.kind() == Kind.PAY
             ? found.attempt()

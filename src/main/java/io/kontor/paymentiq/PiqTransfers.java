@@ -10,6 +10,7 @@ import io.kontor.payment.Direction;
 import io.kontor.payment.Money;
 import io.kontor.payment.Outcome;
 import io.kontor.payment.Payment;
+import io.kontor.payment.PaymentState;
 import io.kontor.paymentiq.PiqBooks.Found;
 import io.kontor.paymentiq.PiqProperties.Account;
 import io.kontor.paymentiq.PiqRefused.Code;
@@ -57,7 +58,8 @@ public final class PiqTransfers {
   public Map<String, Object> transferred(PiqCall call, Object written) {
     Found found = found(call);
     Attempt attempt = target(call, found).orElse(found.attempt());
-    if (written instanceof Paid) {
+    boolean captured = attempt.kind() == Kind.PAY && PiqBooks.isOwnCapture(call, found);
+    if (written instanceof Paid && !captured) {
       callForAPerson(call, attempt);
     }
     Map<String, Object> answer = PiqAnswers.success(call);
@@ -79,6 +81,11 @@ public final class PiqTransfers {
   }
 
   private Outcome outcome(PiqCall call, Found found, Attempt attempt) {
+    if (PiqBooks.isOwnCapture(call, found) && attempt.kind() == Kind.PAY) {
+      return found.payment().state() == PaymentState.AUTHORIZED
+          ? new Outcome.Captured(call.txId(), Optional.of(moved(call, attempt)))
+          : new Outcome.Noted("captured as " + call.txId());
+    }
     if (target(call, found).isEmpty()) {
       return new Outcome.Noted(
           call.required("txName") + " " + call.txId() + " moved " + said(call) + " unordered");

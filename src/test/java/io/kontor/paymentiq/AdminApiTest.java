@@ -12,6 +12,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -32,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +46,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -383,18 +387,33 @@ class AdminApiTest {
 
   @Test
   void theLogHoldsNoSecret(CapturedOutput log) {
-    answer("refund/1", okJson(said("SUCCESSFUL", "0")));
-    Attempt paid = paid(1000);
-    piq.followUp(Kind.REFUND, paid.paymentId(), 100);
-    answer("refund/1", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
-    piq.followUp(Kind.REFUND, paid.paymentId(), 200);
+    List<Logger> loud =
+        Stream.of("io.kontor", "org.apache.camel")
+            .map(name -> (Logger) LoggerFactory.getLogger(name))
+            .toList();
+    loud.forEach(logger -> logger.setLevel(Level.TRACE));
+    try {
+      answer("refund/1", okJson(said("SUCCESSFUL", "0")));
+      Attempt paid = paid(1000);
+      piq.verify(paid, piq.secrets.session(paid.id()));
+      piq.followUp(Kind.REFUND, paid.paymentId(), 100);
+      answer("refund/1", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+      Paid lost = piq.followUp(Kind.REFUND, paid.paymentId(), 200);
+      piq.ask(lost.attempt().orElseThrow());
+      piq.call("main", "transfer", PiqHub.basic("piq", "wrong-secret"), new byte[] {'{'});
+    } finally {
+      loud.forEach(logger -> logger.setLevel(null));
+    }
     assertThat(log.getAll())
+        .contains("TRACE")
         .doesNotContain(
             "client-secret",
             "token-1",
             "piq-secret",
+            "wrong-secret",
             PiqHub.SECRET,
-            piq.secrets.session(paid.id()));
+            PiqHub.basic("piq", "piq-secret"),
+            PiqHub.basic("client", "client-secret"));
   }
 
   private static void unknown(Paid paid) {

@@ -16,6 +16,7 @@ import io.kontor.store.Databases;
 import io.kontor.store.Races;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** PaymentIQ's calls to a hub with a database, over HTTP. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -330,8 +332,8 @@ class IntegrationApiTest {
     Attempt attempt = piq.paying("shop", amount, Direction.WITHDRAWAL, true);
     assertThat(PiqHub.query(attempt.next().orElseThrow().url()))
         .containsEntry("method", "withdrawal");
-    assertThat(piq.verify(attempt, piq.secrets.session(attempt.id())).text("balance"))
-        .isEqualTo("10.00");
+    assertThat(piq.verify(attempt, piq.secrets.session(attempt.id())).body())
+        .contains("\"balance\":10.00,\"balanceCy\":\"EUR\"");
     refused(piq.authorize(attempt, "1"), "535");
     Map<String, Object> words = piq.transferWords(attempt, "1");
     words.put("txAmount", "-10.00");
@@ -511,6 +513,26 @@ class IntegrationApiTest {
   }
 
   @Test
+  void whatPaymentIqCapturesByItselfIsLetThroughAndMovesNothingMore(CapturedOutput log) {
+    Attempt attempt = piq.paying(1000);
+    piq.authorize(attempt, "1");
+    Map<String, Object> capture = piq.followUpWords(attempt, "2", "Capture", "10.00");
+    refused(piq.call("authorize", capture), "513");
+    piq.transfer(attempt, "1");
+    Answer first = piq.call("authorize", capture);
+    assertThat(first.success()).isTrue();
+    assertThat(piq.call("authorize", capture)).isEqualTo(first);
+    assertThat(piq.call("transfer", capture).success()).isTrue();
+    assertThat(piq.payment(attempt).captured()).isEqualTo(attempt.amount());
+    assertThat(piq.now(attempt).providerReference()).contains("1");
+    assertThat(piq.recorded(attempt)).last().extracting(Event::note).isEqualTo("captured as 2");
+    assertThat(log.getAll()).doesNotContain("a person must look");
+    refused(piq.call("authorize", piq.followUpWords(attempt, "3", "Capture", "10.01")), "513");
+    capture.put("originTxId", 9);
+    refused(piq.call("authorize", capture), "513");
+  }
+
+  @Test
   void aReservationIsNoCapture() {
     Money amount = new Money(1000, PiqHub.EUR);
     Attempt attempt = piq.paying("reserving", amount, Direction.DEPOSIT, false);
@@ -551,6 +573,50 @@ class IntegrationApiTest {
     assertThat(piq.transfer(unasked, "1").success()).isTrue();
     assertThat(piq.payment(asked).state()).isEqualTo(PaymentState.CAPTURED);
     assertThat(piq.payment(unasked).state()).isEqualTo(PaymentState.CAPTURED);
+  }
+
+  @Test
+  void whatCouldNotBeWrittenIsNeverAcknowledged() {
+    Attempt attempt = piq.paying(1000);
+    Attempt asked = piq.paying(1000);
+    piq.authorize(asked, "1");
+    Map<String, Object> notification = piq.transferWords(asked, "1");
+    JdbcTemplate jdbc = piq.hub.get(JdbcTemplate.class);
+    jdbc.execute("alter table inbox rename to away");
+    try {
+      refused(piq.authorize(attempt, "1"), "500");
+      assertThat(piq.transfer(asked, "1").status()).isEqualTo(503);
+      assertThat(piq.cancel(asked, "1", "506").status()).isEqualTo(503);
+      assertThat(piq.call("notification", notification).status()).isEqualTo(503);
+    } finally {
+      jdbc.execute("alter table away rename to inbox");
+    }
+    assertThat(piq.payment(asked).state()).isEqualTo(PaymentState.PENDING);
+    assertThat(piq.authorize(attempt, "1").success()).isTrue();
+    assertThat(piq.transfer(asked, "1").success()).isTrue();
+    assertThat(piq.payment(asked).state()).isEqualTo(PaymentState.CAPTURED);
+  }
+
+  /** A caller's headers and parameters name no other account and no other action. */
+  @Test
+  void aCallersHeadersDoNotSteerTheCall() {
+    Attempt foreign = piq.paying("foreign", new Money(1000, PiqHub.EUR), Direction.DEPOSIT, true);
+    byte[] body = PiqJson.write(piq.transferWords(foreign, "1"));
+    URI steering =
+        URI.create(
+            piq.hub.url()
+                + "/paymentiq/main/authorize?account=other&action=transfer&CamelHttpUri=x");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(steering)
+            .header("Authorization", basic("piq", "piq-secret"))
+            .header("account", "other")
+            .header("action", "transfer")
+            .header("call", "x")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    HttpResponse<String> answer = piq.send(request);
+    refused(new Answer(answer.statusCode(), answer.body()), "513");
+    assertThat(answer.headers().firstValue("account")).isEmpty();
+    assertThat(piq.payment(foreign).state()).isEqualTo(PaymentState.PENDING);
   }
 
   private Reason lastReason(Attempt attempt) {
