@@ -19,6 +19,8 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.kontor.hub.Attempts;
+import io.kontor.hub.Outcomes;
 import io.kontor.hub.Paid;
 import io.kontor.payment.Attempt;
 import io.kontor.payment.Attempt.Kind;
@@ -26,6 +28,8 @@ import io.kontor.payment.Attempt.State;
 import io.kontor.payment.Direction;
 import io.kontor.payment.Event;
 import io.kontor.payment.Money;
+import io.kontor.payment.Order;
+import io.kontor.payment.Outcome;
 import io.kontor.payment.PaymentState;
 import io.kontor.paymentiq.PiqHub.Answer;
 import io.kontor.store.Databases;
@@ -376,13 +380,34 @@ class AdminApiTest {
     assertThat(piq.now(attempt).providerReference()).contains("1");
   }
 
+  /** The question was put together before PaymentIQ asked, and its answer is written after. */
   @Test
-  void aQuestionAskedWhileTheFirstAskForItComesInLosesNothing() {
+  void anAnswerThatWasOvertakenForgetsNoTransaction() {
     Attempt attempt = piq.paying(1000);
-    Races.of(2, () -> piq.authorize(attempt, "1").success() | piq.ask(attempt) != null);
-    piq.ask(attempt);
-    assertThat(piq.now(attempt).providerReference()).contains("1");
+    Order before = piq.hub.get(Attempts.class).query(attempt.id());
     assertThat(piq.authorize(attempt, "1").success()).isTrue();
+    settle(before);
+    assertThat(piq.now(attempt).providerReference()).contains("1");
+    assertThat(piq.now(attempt).state()).isEqualTo(State.PENDING);
+    assertThat(piq.authorize(attempt, "1").success()).isTrue();
+  }
+
+  @Test
+  void anEndThatWasOvertakenIsOutrankedByTheMoney() {
+    Attempt attempt = piq.paying(1000);
+    Order before = piq.hub.get(Attempts.class).query(attempt.id());
+    assertThat(piq.authorize(attempt, "1").success()).isTrue();
+    piq.hub.passes(Duration.ofMinutes(36));
+    settle(before);
+    assertThat(piq.payment(attempt).state()).isEqualTo(PaymentState.EXPIRED);
+    assertThat(piq.transfer(attempt, "1").success()).isTrue();
+    assertThat(piq.payment(attempt).state()).isEqualTo(PaymentState.CAPTURED);
+    assertThat(piq.now(attempt).providerReference()).contains("1");
+  }
+
+  private void settle(Order order) {
+    Outcome said = (Outcome) piq.hub.get(PiqConnector.class).question(order);
+    piq.hub.get(Outcomes.class).settleQuery(order, said);
   }
 
   @Test

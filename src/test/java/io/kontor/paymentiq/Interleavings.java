@@ -71,7 +71,6 @@ abstract class Interleavings {
 
   private void round(Random random, int seed) {
     Attempt attempt = piq.paying(100 + seed);
-    // one in four: the answer whether it may comes first, as it should; else anything goes
     Truth truth = truth(attempt, random);
     List<Step> steps = steps(truth, random);
     if (seed % 3 == 0) {
