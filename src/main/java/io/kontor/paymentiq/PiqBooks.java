@@ -92,6 +92,14 @@ final class PiqBooks {
     return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
   }
 
+  /** The latest of that amount that we had taken for not done, since nobody had asked for it. */
+  Optional<Attempt> givenUp(UUID paymentId, Kind kind, Optional<Money> amount) {
+    return followUps(paymentId, kind).stream()
+        .filter(it -> it.state() == State.FAILED && txId(it).isEmpty())
+        .filter(it -> amount.filter(it.amount()::equals).isPresent())
+        .reduce((earlier, later) -> later);
+  }
+
   /**
    * Whether an older follow-up of the same amount waits for its transaction. PaymentIQ's calls name
    * the kind and the amount only, so that of two alike nobody could tell which is which.

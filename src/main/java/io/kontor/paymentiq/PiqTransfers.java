@@ -77,7 +77,8 @@ public final class PiqTransfers {
     return books
         .carriedBy(found.payment().id(), kind, call.txId())
         .or(() -> books.waiting(found.payment().id(), kind, call.amount().money()))
-        .or(() -> books.onlyWaiting(found.payment().id(), kind));
+        .or(() -> books.onlyWaiting(found.payment().id(), kind))
+        .or(() -> books.givenUp(found.payment().id(), kind, call.amount().money()));
   }
 
   private Outcome outcome(PiqCall call, Found found, Attempt attempt) {

@@ -299,6 +299,11 @@ class AdminApiTest {
     piq.ask(refund);
     assertThat(piq.now(refund).state()).isEqualTo(State.FAILED);
     assertThat(admin.findAll(getRequestedFor(anyUrl()))).isEmpty();
+    Map<String, Object> moved = piq.followUpWords(paid, "99", "Refund", "-10.00");
+    assertThat(piq.call("transfer", moved).success()).isTrue();
+    assertThat(piq.call("transfer", moved).success()).isTrue();
+    assertThat(piq.now(refund).providerReference()).contains("99");
+    assertThat(piq.payment(paid).state()).isEqualTo(PaymentState.REFUNDED);
   }
 
   @Test
