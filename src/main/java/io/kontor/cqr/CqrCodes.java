@@ -88,9 +88,9 @@ final class CqrCodes {
     return pair(id, METHODS.getOrDefault(id, "NotSelected"));
   }
 
-  /** The method that the payer chose, by what he paid with. */
+  /** The method that the payer chose, by what he paid with; on whose page, no number tells. */
   static int chosenMethod(Direction direction, String method, String brand) {
-    if (!CARD.equals(method)) {
+    if (!method.endsWith(CARD)) {
       return direction == Direction.WITHDRAWAL ? 24 : 264;
     }
     return direction == Direction.WITHDRAWAL

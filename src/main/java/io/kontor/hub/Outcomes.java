@@ -152,7 +152,7 @@ public class Outcomes {
         before.amount(),
         state,
         before.reference(),
-        before.state().isOpen()
+        before.state().isOpen() || state != before.state()
             ? reference(outcome).or(before::providerReference)
             : before.providerReference().or(() -> reference(outcome)),
         state == Attempt.State.PENDING ? next : Optional.empty(),
@@ -170,6 +170,7 @@ public class Outcomes {
       case Outcome.Redirect next -> Optional.of(next.reference());
       case Outcome.Pending later -> Optional.of(later.reference());
       case Outcome.ChargedBack done -> Optional.empty();
+      case Outcome.Noted only -> Optional.empty();
       case Outcome.Declined no -> Optional.empty();
       case Outcome.Absent never -> Optional.empty();
       case Outcome.Unknown why -> Optional.empty();

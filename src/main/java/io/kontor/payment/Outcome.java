@@ -1,10 +1,21 @@
 package io.kontor.payment;
 
+import java.util.Optional;
+
 /** What we know after asking a provider. "Failed" is not among the answers, "we don't know" is. */
 public sealed interface Outcome {
 
-  /** The money has moved. */
-  record Captured(String reference) implements Outcome {}
+  /**
+   * The money has moved.
+   *
+   * @param moved how much, where the provider says so; else what was asked for
+   */
+  record Captured(String reference, Optional<Money> moved) implements Outcome {
+
+    public Captured(String reference) {
+      this(reference, Optional.empty());
+    }
+  }
 
   /** The money is reserved. */
   record Authorized(String reference) implements Outcome {}
@@ -29,6 +40,9 @@ public sealed interface Outcome {
 
   /** The provider has never seen the attempt, so it certainly did not act. */
   record Absent() implements Outcome {}
+
+  /** Something worth remembering that changes nothing. */
+  record Noted(String what) implements Outcome {}
 
   /** The provider may or may not have acted. Ask again later; never send anew. */
   record Unknown(String why) implements Outcome {}

@@ -23,11 +23,11 @@ public enum PaymentState {
   REFUNDED,
   /** The payer's bank took it back. */
   CHARGED_BACK,
-  /** The provider said no. */
+  /** The provider said no. Only money that moved after all outranks that. */
   DECLINED,
-  /** The payer or the merchant gave it up before money moved. */
+  /** The payer or the merchant gave it up before money moved. Money that did outranks that. */
   CANCELLED,
-  /** Nobody paid in time. */
+  /** Nobody paid in time. Money that moved after all outranks that. */
   EXPIRED,
   /** The provider does not know of it. Whatever it decides after all outranks that. */
   FAILED;
@@ -47,7 +47,8 @@ public enum PaymentState {
       case PARTIALLY_REFUNDED -> EnumSet.of(PARTIALLY_REFUNDED, REFUNDED, CHARGED_BACK);
       case REFUNDED -> EnumSet.of(CHARGED_BACK);
       case FAILED -> EnumSet.of(AUTHORIZED, CAPTURED, CHARGED_BACK, DECLINED, CANCELLED, EXPIRED);
-      case CHARGED_BACK, DECLINED, CANCELLED, EXPIRED -> EnumSet.noneOf(PaymentState.class);
+      case DECLINED, CANCELLED, EXPIRED -> EnumSet.of(CAPTURED, CHARGED_BACK);
+      case CHARGED_BACK -> EnumSet.noneOf(PaymentState.class);
     };
   }
 

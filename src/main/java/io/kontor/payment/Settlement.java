@@ -24,11 +24,11 @@ public record Settlement(
   /** Decides it, without changing anything. */
   public static Settlement of(Payment payment, Attempt attempt, Outcome said) {
     Outcome outcome = understood(attempt.kind(), said);
-    State after = attemptAfter(outcome);
-    if (!isNews(attempt, after)) {
-      return unchanged(payment, attempt.state(), outcome);
+    State after = attemptAfter(attempt.state(), outcome);
+    if (outcome instanceof Outcome.Noted || !isNews(attempt, after, outcome)) {
+      return unchanged(payment, attempt, attempt.state(), outcome);
     }
-    Settlement still = unchanged(payment, after, outcome);
+    Settlement still = unchanged(payment, attempt, after, outcome);
     return switch (attempt.kind()) {
       case PAY -> ofPay(payment, attempt, outcome, still);
       case CAPTURE -> ofCapture(payment, attempt, outcome, still);
@@ -51,6 +51,7 @@ public record Settlement(
           case Outcome.Pending later -> true;
           case Outcome.Declined no -> true;
           case Outcome.Absent never -> true;
+          case Outcome.Noted only -> true;
           case Outcome.Unknown why -> true;
         };
     return answers
@@ -65,11 +66,19 @@ public record Settlement(
 
   /**
    * Whether it tells more than what was known. Of a paid attempt more may follow, such as the
-   * capture of what was authorized; the payment's own table says what.
+   * capture of what was authorized; the payment's own table says what. After a refusal only money
+   * that moved all the same is news: a provider that took it outranks itself.
    */
-  private static boolean isNews(Attempt before, State after) {
+  private static boolean isNews(Attempt before, State after, Outcome outcome) {
     return rank(after) > rank(before.state())
+        || (before.state() == State.DECLINED && hasMoved(outcome))
         || (after == before.state() && (after.isOpen() || before.kind() == Kind.PAY));
+  }
+
+  private static boolean hasMoved(Outcome outcome) {
+    return outcome instanceof Outcome.Captured
+        || outcome instanceof Outcome.ChargedBack
+        || outcome instanceof Outcome.Refunded;
   }
 
   /** How much each state knows: a provider's decision outranks that it denied all knowledge. */
@@ -87,7 +96,7 @@ public record Settlement(
       Payment payment, Attempt attempt, Outcome outcome, Settlement still) {
     return switch (outcome) {
       case Outcome.Captured done ->
-          still.to(payment, PaymentState.CAPTURED).moving(payment, attempt.amount());
+          still.to(payment, PaymentState.CAPTURED).moving(payment, moved(attempt, done));
       case Outcome.Authorized done -> still.to(payment, PaymentState.AUTHORIZED);
       case Outcome.Voided done -> still.to(payment, PaymentState.CANCELLED);
       case Outcome.ChargedBack done ->
@@ -98,14 +107,23 @@ public record Settlement(
       case Outcome.Absent never -> still.to(payment, PaymentState.FAILED);
       case Outcome.Unknown why -> still.to(payment, PaymentState.UNKNOWN);
       case Outcome.Refunded wrong -> still;
+      case Outcome.Noted only -> still;
     };
   }
 
   private static Settlement ofCapture(
       Payment payment, Attempt attempt, Outcome outcome, Settlement still) {
-    return outcome instanceof Outcome.Captured
-        ? still.to(payment, PaymentState.CAPTURED).moving(payment, attempt.amount())
+    return outcome instanceof Outcome.Captured done
+        ? still.to(payment, PaymentState.CAPTURED).moving(payment, moved(attempt, done))
         : still;
+  }
+
+  /** Of another currency nothing can be counted here: the note tells of it, and a person must. */
+  private static Money moved(Attempt attempt, Outcome.Captured done) {
+    Money moved = done.moved().orElse(attempt.amount());
+    return moved.currency().equals(attempt.amount().currency())
+        ? moved
+        : Money.zero(attempt.amount().currency());
   }
 
   private static Settlement ofRefund(
@@ -139,12 +157,14 @@ public record Settlement(
         : this;
   }
 
-  private static Settlement unchanged(Payment payment, State state, Outcome outcome) {
+  private static Settlement unchanged(
+      Payment payment, Attempt attempt, State state, Outcome outcome) {
     Money none = Money.zero(payment.amount().currency());
-    return new Settlement(state, payment.state(), none, none, reason(outcome), note(outcome));
+    return new Settlement(
+        state, payment.state(), none, none, reason(outcome), note(attempt, outcome));
   }
 
-  private static State attemptAfter(Outcome outcome) {
+  private static State attemptAfter(State before, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Captured done -> State.SUCCEEDED;
       case Outcome.Authorized done -> State.SUCCEEDED;
@@ -155,6 +175,7 @@ public record Settlement(
       case Outcome.Pending later -> State.PENDING;
       case Outcome.Declined no -> State.DECLINED;
       case Outcome.Absent never -> State.FAILED;
+      case Outcome.Noted only -> before;
       case Outcome.Unknown why -> State.UNKNOWN;
     };
   }
@@ -171,13 +192,30 @@ public record Settlement(
     return outcome instanceof Outcome.Declined no ? Optional.of(no.reason()) : Optional.empty();
   }
 
-  private static String note(Outcome outcome) {
+  private static String note(Attempt attempt, Outcome outcome) {
     return switch (outcome) {
+      case Outcome.Captured done -> note(attempt, done);
+      case Outcome.Noted only -> only.what();
       case Outcome.Declined no -> no.providerCode();
       case Outcome.Unknown unknown -> unknown.why();
       case Outcome.Redirect next -> "redirect";
       case Outcome.Absent never -> "not known to the provider";
       default -> "";
     };
+  }
+
+  /** Nothing to note where just what was asked for moved, under the name that we know. */
+  private static String note(Attempt attempt, Outcome.Captured done) {
+    Money moved = done.moved().orElse(attempt.amount());
+    boolean again =
+        attempt.state() == State.SUCCEEDED
+            && attempt
+                .providerReference()
+                .filter(known -> !known.equals(done.reference()))
+                .isPresent();
+    if (again) {
+      return moved + " moved as " + done.reference();
+    }
+    return moved.equals(attempt.amount()) ? "" : moved + " moved instead of " + attempt.amount();
   }
 }

@@ -23,6 +23,7 @@ import io.kontor.store.Races;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -272,6 +273,36 @@ class OutcomesTest extends FlowTest {
     report(order, new Outcome.Refunded("refund"));
     assertThat(attempt(order).providerReference()).contains("ref");
     assertThat(flow.ordered(Kind.REFUND, order.payment(), 1).original()).contains("ref");
+  }
+
+  @Test
+  void moneyThatMovedAfterARefusalIsCapturedUnderItsOwnName() {
+    Order order = flow.paying();
+    flow.outcomes.settle(order, new Outcome.Pending("first"));
+    report(order, new Outcome.Declined(Reason.TIMED_OUT, ""));
+    assertThat(now(order).state()).isEqualTo(PaymentState.EXPIRED);
+    report(order, new Outcome.Captured("second", Optional.of(euros(70))));
+    report(order, new Outcome.Captured("third"));
+    assertThat(now(order).state()).isEqualTo(PaymentState.CAPTURED);
+    assertThat(now(order).captured()).isEqualTo(euros(70));
+    assertThat(attempt(order).providerReference()).contains("second");
+    assertThat(flow.payments.events(order.payment().id()).getLast().note())
+        .isEqualTo("100.00 EUR moved as third");
+    assertThat(story(order))
+        .containsSubsequence(PaymentState.EXPIRED, PaymentState.CAPTURED)
+        .endsWith(PaymentState.CAPTURED);
+  }
+
+  @Test
+  void whatIsNotedIsRememberedAndTellsNobody() {
+    Order order = flow.paying();
+    flow.outcomes.settle(order, CAPTURED);
+    List<Integer> before = notified(order);
+    report(order, new Outcome.Noted("a dispute was resolved"));
+    assertThat(flow.payments.events(order.payment().id()).getLast().note())
+        .isEqualTo("a dispute was resolved");
+    assertThat(notified(order)).isEqualTo(before);
+    assertThat(now(order).state()).isEqualTo(PaymentState.CAPTURED);
   }
 
   @Test

@@ -20,9 +20,9 @@ class PaymentStateTest {
       PARTIALLY_REFUNDED .  .  .  .  .  x  x  x  .  .  .  .
       REFUNDED           .  .  .  .  .  .  .  x  .  .  .  .
       CHARGED_BACK       .  .  .  .  .  .  .  .  .  .  .  .
-      DECLINED           .  .  .  .  .  .  .  .  .  .  .  .
-      CANCELLED          .  .  .  .  .  .  .  .  .  .  .  .
-      EXPIRED            .  .  .  .  .  .  .  .  .  .  .  .
+      DECLINED           .  .  .  .  x  .  .  x  .  .  .  .
+      CANCELLED          .  .  .  .  x  .  .  x  .  .  .  .
+      EXPIRED            .  .  .  .  x  .  .  x  .  .  .  .
       FAILED             .  .  .  x  x  .  .  x  x  x  x  .
       """;
 

@@ -49,7 +49,14 @@ class SettlementOrderTest {
         paid(List.of(declined(Reason.REFUSED)), NOISE, PaymentState.DECLINED, 0),
         paid(List.of(declined(Reason.CANCELLED_BY_PAYER)), NOISE, PaymentState.CANCELLED, 0),
         paid(List.of(declined(Reason.TIMED_OUT)), NOISE, PaymentState.EXPIRED, 0),
-        paid(List.of(ABSENT), List.of(UNKNOWN), PaymentState.FAILED, 0));
+        paid(List.of(ABSENT), List.of(UNKNOWN), PaymentState.FAILED, 0),
+        paid(List.of(declined(Reason.REFUSED), CAPTURED), NOISE, PaymentState.CAPTURED, 100),
+        paid(List.of(declined(Reason.TIMED_OUT), CAPTURED), NOISE, PaymentState.CAPTURED, 100),
+        paid(
+            List.of(declined(Reason.CANCELLED_BY_PAYER), CHARGED_BACK),
+            NOISE,
+            PaymentState.CHARGED_BACK,
+            100));
   }
 
   private static Arguments paid(

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kontor.payment.Attempt.Kind;
 import io.kontor.payment.Attempt.State;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,7 @@ class SettlementTest {
         new ArrayList<>(
             List.of(
                 new Outcome.Captured("ref"),
+                new Outcome.Captured("ref", Optional.of(euros(70))),
                 new Outcome.Authorized("ref"),
                 new Outcome.Voided("ref"),
                 new Outcome.Refunded("ref"),
@@ -37,6 +40,7 @@ class SettlementTest {
                 new Outcome.Redirect("ref", PayerRedirect.get("https://provider.example")),
                 new Outcome.Pending("ref"),
                 new Outcome.Absent(),
+                new Outcome.Noted("a person looked at it"),
                 new Outcome.Unknown("timeout")));
     for (Reason reason : Reason.values()) {
       all.add(new Outcome.Declined(reason, "code"));
@@ -48,7 +52,7 @@ class SettlementTest {
     void holds(Payment payment, Attempt attempt, Outcome outcome, Settlement settlement);
   }
 
-  /** 4 kinds, 6 attempt states, 12 payment states, 21 outcomes. */
+  /** 4 kinds, 6 attempt states, 12 payment states, 23 outcomes. */
   private static void always(Property property) {
     int cases = 0;
     for (Kind kind : Kind.values()) {
@@ -98,10 +102,68 @@ class SettlementTest {
             assertThat(ranks.indexOf(settlement.attempt()))
                 .as("%s after %s", outcome, attempt.state())
                 .isGreaterThanOrEqualTo(ranks.indexOf(attempt.state()));
-          } else if (!ranks.contains(attempt.state())) {
-            assertThat(settlement.attempt()).isEqualTo(attempt.state());
+          } else if (attempt.state() == State.DECLINED) {
+            assertThat(settlement.attempt())
+                .isEqualTo(hasMoved(attempt, outcome) ? State.SUCCEEDED : State.DECLINED);
+          } else if (attempt.state() == State.SUCCEEDED) {
+            assertThat(settlement.attempt()).isEqualTo(State.SUCCEEDED);
           }
         });
+  }
+
+  private static boolean hasMoved(Attempt attempt, Outcome outcome) {
+    return switch (Settlement.understood(attempt.kind(), outcome)) {
+      case Outcome.Captured done -> true;
+      case Outcome.ChargedBack done -> true;
+      case Outcome.Refunded done -> true;
+      default -> false;
+    };
+  }
+
+  @Test
+  void moneyThatMovedOutranksThatItWasRefusedGivenUpOrTooLate() {
+    always(
+        (payment, attempt, outcome, settlement) -> {
+          boolean refused =
+              EnumSet.of(PaymentState.DECLINED, PaymentState.CANCELLED, PaymentState.EXPIRED)
+                  .contains(payment.state());
+          if (refused && attempt.kind() == Kind.PAY) {
+            boolean moved = hasMoved(attempt, outcome);
+            assertThat(MOVED.contains(settlement.payment()))
+                .as("%s of %s", outcome, attempt)
+                .isEqualTo(moved);
+            assertThat(settlement.changes(payment)).isEqualTo(moved);
+          }
+        });
+  }
+
+  @Test
+  void whatIsOnlyNotedChangesNothing() {
+    always(
+        (payment, attempt, outcome, settlement) -> {
+          if (outcome instanceof Outcome.Noted noted) {
+            assertThat(settlement.changes(payment)).isFalse();
+            assertThat(settlement.attempt()).isEqualTo(attempt.state());
+            assertThat(settlement.note()).isEqualTo(noted.what());
+          }
+        });
+  }
+
+  @Test
+  void whatMovedIsCountedAndNotWhatWasAskedFor() {
+    Settlement settlement =
+        ofPay(State.PENDING, new Outcome.Captured("ref", Optional.of(euros(70))));
+    assertThat(settlement.captured()).isEqualTo(euros(70));
+    assertThat(settlement.note()).isEqualTo("70.00 EUR moved instead of 100.00 EUR");
+  }
+
+  @Test
+  void whatMovedInAnotherCurrencyIsNotCountedAsOurs() {
+    Money francs = new Money(10000, Currency.getInstance("CHF"));
+    Settlement settlement = ofPay(State.PENDING, new Outcome.Captured("ref", Optional.of(francs)));
+    assertThat(settlement.payment()).isEqualTo(PaymentState.CAPTURED);
+    assertThat(settlement.captured()).isEqualTo(euros(0));
+    assertThat(settlement.note()).isEqualTo("100.00 CHF moved instead of 100.00 EUR");
   }
 
   @Test
@@ -110,7 +172,10 @@ class SettlementTest {
         (payment, attempt, outcome, settlement) -> {
           if (!settlement.captured().isZero()) {
             assertThat(outcome).isInstanceOfAny(Outcome.Captured.class, Outcome.ChargedBack.class);
-            assertThat(settlement.captured()).isEqualTo(attempt.amount());
+            Money asked = attempt.amount();
+            assertThat(settlement.captured())
+                .isEqualTo(
+                    outcome instanceof Outcome.Captured done ? done.moved().orElse(asked) : asked);
             assertThat(settlement.attempt()).isEqualTo(State.SUCCEEDED);
             assertThat(MOVED).contains(settlement.payment());
           }
@@ -148,7 +213,9 @@ class SettlementTest {
   void aFollowUpThatEndedMovesNothingMore() {
     always(
         (payment, attempt, outcome, settlement) -> {
-          boolean ended = attempt.state() == State.SUCCEEDED || attempt.state() == State.DECLINED;
+          boolean ended =
+              attempt.state() == State.SUCCEEDED
+                  || (attempt.state() == State.DECLINED && !hasMoved(attempt, outcome));
           if (ended && attempt.kind() != Kind.PAY) {
             assertThat(settlement.changes(payment)).as("%s of %s", outcome, attempt).isFalse();
           }
