@@ -76,7 +76,7 @@ public final class OwnHub implements AutoCloseable {
   private final ConfigurableApplicationContext context;
   private final Listener listener = new Listener();
   private final ForwardClock clock = new ForwardClock();
-  private final int port = freePort();
+  private final int port;
   private final int simulators;
 
   /**
@@ -88,6 +88,7 @@ public final class OwnHub implements AutoCloseable {
   public OwnHub(
       Path folder, Map<String, String> database, int simulators, Map<String, ?> settings) {
     this.simulators = simulators;
+    this.port = settings.get("server.port") instanceof Integer given ? given : freePort();
     var all = new HashMap<String, Object>(settings);
     database.forEach((key, value) -> all.put("spring.datasource." + key, value));
     all.put("server.port", port);

@@ -38,6 +38,9 @@ public abstract class StartedHub {
   /** Where nobody listens, until a test does. */
   protected static final int LISTENER = freePort();
 
+  /** Where another hub may be, which is a customer of this one. */
+  protected static final int NEIGHBOUR = freePort();
+
   /** Merchants beside the demo's, each with a listener of its own at {@link #LISTENER}. */
   protected static final Map<String, String> LISTENERS =
       Map.of("other", "SOAP", "plain", "XML", "dead", "SOAP");
@@ -54,7 +57,9 @@ public abstract class StartedHub {
     registry.add("kontor.simulators.port", () -> SIMULATORS);
     registry.add("kontor.public-url", StartedHub::url);
     // 8080: others' clients name the demo's own address
-    registry.add("kontor.merchants.demo.return-origins", () -> url() + ",http://localhost:8080");
+    registry.add(
+        "kontor.merchants.demo.return-origins",
+        () -> url() + ",http://localhost:8080,http://localhost:" + NEIGHBOUR);
     LISTENERS.forEach((merchant, format) -> merchant(registry, merchant, format));
     registry.add("kontor.ping.accounts.other.tenant-id", () -> OTHER_TENANT);
     registry.add("kontor.ping.accounts.other.secret", () -> "other-secret");

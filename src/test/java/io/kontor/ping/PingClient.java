@@ -27,10 +27,10 @@ import java.util.concurrent.ConcurrentSkipListSet;
  * A merchant's system. It holds every answer to the OpenAPI document: its status must be among
  * those described for the operation, and its body what is described for that status.
  */
-final class PingClient {
+public final class PingClient {
 
-  static final String TENANT = "00000000-0000-4000-8000-000000000001";
-  static final String SECRET = "demo-secret";
+  public static final String TENANT = "00000000-0000-4000-8000-000000000001";
+  public static final String SECRET = "demo-secret";
   static final Contract CONTRACT = Contract.read(Path.of("routes/ping/ping.openapi.yaml"));
 
   /** Operations and statuses that have been seen, such as {@code getPayment 404}. */
@@ -40,7 +40,7 @@ final class PingClient {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   /** What came back. */
-  record Answer(int status, JsonNode body, String text, Map<String, String> headers) {
+  public record Answer(int status, JsonNode body, String text, Map<String, String> headers) {
 
     Answer expect(int wanted) {
       assertThat(status).as(text).isEqualTo(wanted);
@@ -68,7 +68,7 @@ final class PingClient {
   private final String hub;
   private final Map<String, String> headers = new TreeMap<>();
 
-  PingClient(String hub) {
+  public PingClient(String hub) {
     this(hub, TENANT, SECRET);
   }
 
@@ -79,7 +79,7 @@ final class PingClient {
   }
 
   /** Another client with a header more, or with none where the value is empty. */
-  PingClient with(String name, String value) {
+  public PingClient with(String name, String value) {
     PingClient other = new PingClient(hub);
     other.headers.clear();
     other.headers.putAll(headers);
@@ -91,11 +91,11 @@ final class PingClient {
     return other;
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return send("GET", path, "");
   }
 
-  Answer post(String path, String body) {
+  public Answer post(String path, String body) {
     return send("POST", path, body);
   }
 
@@ -149,7 +149,7 @@ final class PingClient {
     }
   }
 
-  UUID merchant() {
+  public UUID merchant() {
     return post(
             "/merchants",
             "{\"name\":\"Marios Pasta\",\"organization\":{\"country\":\"SE\","
