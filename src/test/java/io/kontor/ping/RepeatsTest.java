@@ -132,7 +132,7 @@ class RepeatsTest extends StartedHub {
     int rows =
         jdbc.update(
             "update answer set status = 0, body = '',"
-                + " leased_until = dateadd(second, ?, current_timestamp) where request_key = ?",
+                + " leased_until = current_timestamp + ? * interval '1 second' where request_key = ?",
             seconds,
             "ping/" + key);
     assertThat(rows).isEqualTo(1);
