@@ -1,5 +1,6 @@
 package io.kontor.openapi;
 
+import com.networknt.schema.JsonSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,11 +22,13 @@ public final class Contract {
   private final String text;
   private final String base;
   private final List<Operation> operations;
+  private final ContractReader reader;
 
-  private Contract(String text, String base, List<Operation> operations) {
+  private Contract(String text, ContractReader reader, List<Operation> operations) {
     this.text = text;
-    this.base = base;
+    this.base = URI.create(reader.server()).getPath();
     this.operations = operations;
+    this.reader = reader;
   }
 
   /**
@@ -39,7 +42,7 @@ public final class Contract {
       ContractReader reader = ContractReader.of(text);
       List<Operation> operations =
           reader.operations().stream().sorted(Comparator.comparingLong(Operation::holes)).toList();
-      return new Contract(text, URI.create(reader.server()).getPath(), operations);
+      return new Contract(text, reader, operations);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -61,6 +64,11 @@ public final class Contract {
 
   public Optional<Operation> operation(String id) {
     return operations.stream().filter(one -> one.id().equals(id)).findFirst();
+  }
+
+  /** One of the document's shared schemas. */
+  public JsonSchema schema(String name) {
+    return reader.shared(name);
   }
 
   /**

@@ -114,6 +114,10 @@ final class ContractReader {
     return responses;
   }
 
+  JsonSchema shared(String name) {
+    return schema(document.at("/components/schemas").path(name));
+  }
+
   private JsonNode resolve(JsonNode node) {
     String reference = node.path("$ref").asText();
     return reference.isEmpty() ? node : document.at(reference.substring(1));

@@ -119,6 +119,7 @@ class CallbacksTest extends StartedHub {
     assertThat(last.method()).isEqualTo("POST");
     assertThat(last.header("Content-Type")).isEqualTo("application/json");
     assertThat(last.header("webhook-id")).startsWith(payment + "-").doesNotContain(".");
+    assertThat(PingClient.CONTRACT.schema("StatusCallback").validate(last.json())).isEmpty();
     JsonNode data = last.json().path("data");
     assertThat(data.path("payment_id").asText()).isEqualTo(payment.toString());
     assertThat(data.path("payment_order_id").asText()).isEqualTo(order.toString());

@@ -195,8 +195,13 @@ class EveryOperationTest extends StartedHub {
       admitted.forEach(one -> one.left().run());
     }
     for (String operation : calls.keySet()) {
-      Load.overloaded(intake, true);
-      refused(client, operation, 503);
+      // the hub itself looks every few seconds, and takes it back
+      await()
+          .until(
+              () -> {
+                Load.overloaded(intake, true);
+                return send(client, operation).status() == 503;
+              });
     }
     Load.overloaded(intake, false);
   }

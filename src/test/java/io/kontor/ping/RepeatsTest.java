@@ -6,6 +6,8 @@ import io.kontor.StartedHub;
 import io.kontor.ping.PingClient.Answer;
 import io.kontor.store.Races;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -131,9 +133,8 @@ class RepeatsTest extends StartedHub {
   private void leased(String key, int seconds) {
     int rows =
         jdbc.update(
-            "update answer set status = 0, body = '',"
-                + " leased_until = dateadd(second, ?, current_timestamp) where request_key = ?",
-            seconds,
+            "update answer set status = 0, body = '', leased_until = ? where request_key = ?",
+            OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(seconds),
             "ping/" + key);
     assertThat(rows).isEqualTo(1);
   }
