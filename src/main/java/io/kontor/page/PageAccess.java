@@ -30,14 +30,21 @@ class PageAccess {
     if (request.getMethod().equals("POST") && !isOurs(request)) {
       throw new InvalidLink();
     }
-    Payment payment =
-        PageCookies.tokens(request)
-            .flatMap(token -> payments.ofToken(token).stream())
-            .filter(found -> found.id().toString().equals(id))
-            .findFirst()
-            .orElseThrow(InvalidLink::new);
+    Payment payment = find(request, id).orElseThrow(InvalidLink::new);
     boolean late = payment.state() == PaymentState.CREATED && payment.isExpired(clock.instant());
     return late ? payments.expire(payment.id()) : payment;
+  }
+
+  /** Whether this browser may see the payment. */
+  boolean isOpen(HttpServletRequest request, String id) {
+    return find(request, id).isPresent();
+  }
+
+  private Optional<Payment> find(HttpServletRequest request, String id) {
+    return PageCookies.tokens(request)
+        .flatMap(token -> payments.ofToken(token).stream())
+        .filter(found -> found.id().toString().equals(id))
+        .findFirst();
   }
 
   /** Whether the form came from a page of ours, as far as the browser tells. */

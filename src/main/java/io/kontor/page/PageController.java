@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -70,6 +71,26 @@ class PageController {
       case PENDING, UNKNOWN -> underway(request, payment);
       default -> ended(request, payment);
     };
+  }
+
+  /**
+   * Where a provider's page leads back to. A browser that was never here, since the merchant sent
+   * it to the provider directly, goes on to the merchant; that it knows the attempt's id shows
+   * whence it comes.
+   */
+  @GetMapping("/pay/{id}/back/{attempt:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}")
+  ResponseEntity<String> back(
+      HttpServletRequest request, @PathVariable String id, @PathVariable UUID attempt) {
+    if (access.isOpen(request, id)) {
+      return seeOther(PagePaths.ROOT + "/" + id);
+    }
+    Payment payment =
+        payments
+            .attempt(attempt)
+            .flatMap(found -> payments.find(found.paymentId()))
+            .filter(found -> found.id().toString().equals(id))
+            .orElseThrow(InvalidLink::new);
+    return seeOther(payment.details().returnUrls().of(payment.state()));
   }
 
   @PostMapping("/pay/{id}/cancel")

@@ -11,8 +11,7 @@ import io.kontor.payment.PaymentState;
 import io.kontor.payment.ReturnUrls;
 import io.kontor.ping.PingProperties.Begin;
 import io.kontor.ping.PingProperties.Method;
-import java.net.URI;
-import java.net.URISyntaxException;
+import io.kontor.security.Destinations;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -35,10 +34,12 @@ class PingInitiateRequest {
 
   private final PingProperties properties;
   private final PingItems items;
+  private final Destinations destinations;
 
-  PingInitiateRequest(PingProperties properties, PingItems items) {
+  PingInitiateRequest(PingProperties properties, PingItems items, Destinations destinations) {
     this.properties = properties;
     this.items = items;
+    this.destinations = destinations;
   }
 
   /**
@@ -70,21 +71,13 @@ class PingInitiateRequest {
    * @throws PingError if callbacks cannot go there
    */
   void checkCallback(JsonNode url, String property) {
-    if (url.isTextual() && !isCallback(url.asText())) {
-      throw PingError.unprocessable(
-          "invalid_value", property, property + " must be an absolute https address");
+    if (!url.isTextual()) {
+      return;
     }
-  }
-
-  private boolean isCallback(String url) {
     try {
-      URI uri = new URI(url);
-      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-      boolean known =
-          scheme.equals("https") || scheme.equals("http") && properties.plainCallbacks();
-      return known && uri.getHost() != null && uri.getRawUserInfo() == null;
-    } catch (URISyntaxException e) {
-      return false;
+      destinations.check(url.asText());
+    } catch (IllegalArgumentException e) {
+      throw PingError.unprocessable("invalid_value", property, property + " " + e.getMessage());
     }
   }
 

@@ -23,7 +23,6 @@ import org.springframework.validation.annotation.Validated;
  * @param bodyLimit the longest body of a request
  * @param answersKept how long the answer to a request with an Idempotency-Key is repeated
  * @param longestArray how many a list without pages holds at most, the newest
- * @param plainCallbacks whether callbacks may go to http addresses; for the demo
  */
 @Validated
 @ConfigurationProperties("kontor.ping")
@@ -33,8 +32,7 @@ public record PingProperties(
     @DefaultValue("30m") Duration lifetime,
     @DefaultValue("256KB") DataSize bodyLimit,
     @DefaultValue("72h") Duration answersKept,
-    @DefaultValue("1000") @Min(1) @Max(10_000) int longestArray,
-    @DefaultValue("false") boolean plainCallbacks) {
+    @DefaultValue("1000") @Min(1) @Max(10_000) int longestArray) {
 
   /**
    * A merchant's account.
