@@ -472,7 +472,7 @@ public abstract class ConnectorContract {
   }
 
   private static String page(Order order) {
-    return "http://hub.test/pay/" + order.payment().id();
+    return "http://hub.test/pay/" + order.payment().id() + "/back/" + order.attempt().id();
   }
 
   private static Logger logger(String name) {

@@ -5,8 +5,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import io.kontor.hub.HubProperties;
+import io.kontor.payment.Outcome;
 import io.kontor.payment.Payment;
+import io.kontor.payment.Reason;
 import jakarta.servlet.http.Cookie;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +103,38 @@ class EnterTest extends PagesTest {
     Payment payment = create();
     Cookie planted = new Cookie("payer", create().token());
     assertThat(send(get(path(payment)).cookie(planted, key(payment))).getStatus()).isEqualTo(200);
+  }
+
+  @Test
+  void whoComesBackSeesThePageThatHeLeft() throws Exception {
+    Payment payment = settled(new Outcome.Captured("ref"));
+    MockHttpServletResponse answer = send(get(back(payment)).cookie(key(payment)));
+    assertThat(answer.getStatus()).isEqualTo(303);
+    assertThat(answer.getHeader("Location")).isEqualTo(path(payment));
+  }
+
+  @Test
+  void whoWasNeverHereGoesOnToTheMerchant() throws Exception {
+    Payment paid = settled(new Outcome.Captured("ref"));
+    assertThat(send(get(back(paid))).getHeader("Location")).isEqualTo(URLS.success());
+    Payment declined = settled(new Outcome.Declined(Reason.REFUSED, "05"));
+    assertThat(send(get(back(declined))).getHeader("Location")).isEqualTo(URLS.refused());
+    Payment open = settled(new Outcome.Pending("ref"));
+    assertThat(send(get(back(open))).getHeader("Location")).isEqualTo(URLS.pending());
+  }
+
+  @Test
+  void theWayBackIsOpenOnlyToWhoKnowsTheAttempt() throws Exception {
+    Payment payment = settled(new Outcome.Captured("ref"));
+    String other = back(settled(new Outcome.Captured("ref")));
+    String theirs = other.substring(other.indexOf("/back/"));
+    for (String way : List.of(theirs, "/back/" + payment.id(), "/back/x", "/back/", "/back")) {
+      assertThat(send(get(path(payment) + way)).getStatus()).as(way).isEqualTo(404);
+    }
+  }
+
+  private String back(Payment payment) {
+    return path(payment) + "/back/" + payments.attempts(payment.id()).getFirst().id();
   }
 
   @ParameterizedTest

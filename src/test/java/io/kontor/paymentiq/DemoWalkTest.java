@@ -60,7 +60,11 @@ class DemoWalkTest extends StartedHub {
       fields.put(hidden.group(1), hidden.group(2));
     }
     fields.putAll(Map.of("number", card, "expiry", "12/30", "cvv", "123", "action", action));
-    URI home = follow(get(follow(post(URI.create(simulators() + "/paymentiq/cashier"), fields))));
+    URI home =
+        follow(
+            get(
+                follow(
+                    get(follow(post(URI.create(simulators() + "/paymentiq/cashier"), fields))))));
 
     assertThat(home).isEqualTo(page);
     assertThat(get(home).body()).containsIgnoringCase(result);
