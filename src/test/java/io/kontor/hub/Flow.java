@@ -59,7 +59,7 @@ final class Flow implements AutoCloseable {
   /** Not a {@code @Configuration}, so that a test of the whole hub does not find it. */
   @ComponentScan(
       basePackages = {"io.kontor.hub", "io.kontor.store"},
-      excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*[$].*"))
+      excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*([$].*|MerchantClient)"))
   @ConfigurationPropertiesScan("io.kontor.hub")
   @ImportAutoConfiguration({
     DataSourceTransactionManagerAutoConfiguration.class,

@@ -22,7 +22,8 @@ import org.springframework.context.annotation.FilterType;
  */
 @ComponentScan(
     basePackages = {"io.kontor.page", "io.kontor.hub", "io.kontor.store"},
-    excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*(Worker|RoutedPay|MerchantClient)|.*[$].*"))
+    excludeFilters =
+        @Filter(type = FilterType.REGEX, pattern = ".*(Worker|RoutedPay|MerchantClient)|.*[$].*"))
 @ConfigurationPropertiesScan({"io.kontor.page", "io.kontor.hub"})
 @ImportAutoConfiguration({
   DataSourceAutoConfiguration.class,

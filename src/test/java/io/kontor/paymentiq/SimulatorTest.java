@@ -89,7 +89,7 @@ class SimulatorTest {
     assertThat(piq.payment(attempt).state()).isEqualTo(PaymentState.CAPTURED);
     HttpResponse<String> home = piq.send(HttpRequest.newBuilder(URI.create(way)));
     assertThat(home.headers().firstValue("Location"))
-        .contains(piq.hub.url() + "/pay/" + attempt.paymentId());
+        .contains(piq.hub.url() + "/pay/" + attempt.paymentId() + "/back/" + attempt.id());
     assertThat(calls(attempt)).containsExactly("authorize", "transfer");
     assertThat(transaction(attempt).path("account").asText()).isEqualTo("545721******1420");
   }
