@@ -3,24 +3,14 @@ package io.kontor.paymentiq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.kontor.PayerBrowser;
 import io.kontor.StartedHub;
-import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,11 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class DemoWalkTest extends StartedHub {
 
-  private static final Pattern HIDDEN =
-      Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
-
-  private final HttpClient browser =
-      HttpClient.newBuilder().version(Version.HTTP_1_1).cookieHandler(new CookieManager()).build();
+  private final PayerBrowser browser = new PayerBrowser();
 
   @ParameterizedTest
   @CsvSource({
@@ -42,39 +28,37 @@ class DemoWalkTest extends StartedHub {
     "pay, 5186 1700 7000 1140, not enough money, 100",
     "cancel, '', cancelled, 113"
   })
-  void aPayerPaysOnPaymentIqsPage(String action, String card, String result, int number)
-      throws Exception {
+  void aPayerPaysOnPaymentIqsPage(String action, String card, String result, int number) {
     String transaction = "walk-" + UUID.randomUUID();
-    URI page = follow(get(redirectUrl(transaction)));
-    assertThat(get(page).body()).contains("Card, entered at the provider");
+    URI page = PayerBrowser.next(browser.get(redirectUrl(transaction)));
+    assertThat(browser.get(page).body()).contains("Card, entered at the provider");
     URI chosen = URI.create(page + "/hosted-card");
-    assertThat(get(chosen).body()).contains("12.50");
-    URI cashier = follow(post(chosen, Map.of()));
+    assertThat(browser.get(chosen).body()).contains("12.50");
+    URI cashier = PayerBrowser.next(browser.post(chosen, Map.of()));
     assertThat(cashier.toString()).startsWith(simulators() + "/paymentiq/cashier?environment=test");
 
-    HttpResponse<String> form = get(cashier);
+    HttpResponse<String> form = browser.get(cashier);
     assertThat(form.body()).contains("12.50 EUR");
-    Map<String, String> fields = new LinkedHashMap<>();
-    Matcher hidden = HIDDEN.matcher(form.body());
-    while (hidden.find()) {
-      fields.put(hidden.group(1), hidden.group(2));
-    }
+    Map<String, String> fields = PayerBrowser.hidden(form);
     fields.putAll(Map.of("number", card, "expiry", "12/30", "cvv", "123", "action", action));
     URI home =
-        follow(
-            get(
-                follow(
-                    get(follow(post(URI.create(simulators() + "/paymentiq/cashier"), fields))))));
+        PayerBrowser.next(
+            browser.get(
+                PayerBrowser.next(
+                    browser.get(
+                        PayerBrowser.next(
+                            browser.post(
+                                URI.create(simulators() + "/paymentiq/cashier"), fields))))));
 
     assertThat(home).isEqualTo(page);
-    assertThat(get(home).body()).containsIgnoringCase(result);
+    assertThat(browser.get(home).body()).containsIgnoringCase(result);
     await()
         .untilAsserted(
             () ->
                 assertThat(call("getPayments", "", transaction)).contains("<key>" + number + "<"));
   }
 
-  private URI redirectUrl(String transaction) throws Exception {
+  private URI redirectUrl(String transaction) {
     String parameters =
         """
         <redirectParameters xsi:type="paymentMethodSelectionWithDetailsRedirectParameters">
@@ -91,7 +75,7 @@ class DemoWalkTest extends StartedHub {
     return URI.create(answer.replaceFirst("(?s).*<redirectUrl>", "").replaceFirst("(?s)</.*", ""));
   }
 
-  private String call(String operation, String parameters, String transaction) throws Exception {
+  private String call(String operation, String parameters, String transaction) {
     String content =
         parameters.isEmpty()
             ? "<shopID>demo-shop</shopID><merchantTransactionID>%s</merchantTransactionID>"
@@ -105,7 +89,7 @@ class DemoWalkTest extends StartedHub {
         """
             .formatted(operation, content);
     HttpResponse<String> answer =
-        send(
+        browser.send(
             HttpRequest.newBuilder(
                     URI.create(
                         url() + "/PaymentRedirectionService/PaymentService.svc/pox/" + operation))
@@ -114,30 +98,5 @@ class DemoWalkTest extends StartedHub {
                 .POST(BodyPublishers.ofString(request)));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return answer.body();
-  }
-
-  private URI follow(HttpResponse<String> answer) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
-    return answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow());
-  }
-
-  private HttpResponse<String> get(URI uri) throws Exception {
-    return send(HttpRequest.newBuilder(uri));
-  }
-
-  private HttpResponse<String> post(URI uri, Map<String, String> fields) throws Exception {
-    String form =
-        fields.entrySet().stream()
-            .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&"));
-    return send(
-        HttpRequest.newBuilder(uri)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(form)));
-  }
-
-  private HttpResponse<String> send(HttpRequest.Builder request)
-      throws IOException, InterruptedException {
-    return browser.send(request.build(), BodyHandlers.ofString());
   }
 }

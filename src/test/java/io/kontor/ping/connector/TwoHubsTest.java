@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kontor.OwnHub;
+import io.kontor.PayerBrowser;
 import io.kontor.StartedHub;
 import io.kontor.hub.Paid;
 import io.kontor.hub.Payments;
@@ -23,29 +24,17 @@ import io.kontor.payment.ReturnUrls;
 import io.kontor.ping.PingClient;
 import io.kontor.route.Routes;
 import io.kontor.store.Databases;
-import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,15 +51,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 class TwoHubsTest extends StartedHub {
 
   private static final Currency SEK = Currency.getInstance("SEK");
-  private static final Pattern HIDDEN =
-      Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
 
   private static LossyWire wire;
   private static OwnHub near;
   private static PingClient far;
 
-  private final HttpClient browser =
-      HttpClient.newBuilder().version(Version.HTTP_1_1).cookieHandler(new CookieManager()).build();
+  private final PayerBrowser browser = new PayerBrowser();
 
   @BeforeAll
   static void start(@Autowired Routes farRoutes, @TempDir Path folder) {
@@ -114,18 +100,18 @@ class TwoHubsTest extends StartedHub {
     "pay, 5186 1700 7000 1140, DECLINED, DECLINED",
     "cancel, '', CANCELLED, ABORTED"
   })
-  void aPayerPaysAtTheFarHubsProvider(String action, String card, PaymentState state, String status)
-      throws Exception {
+  void aPayerPaysAtTheFarHubsProvider(
+      String action, String card, PaymentState state, String status) {
     Paid paid = pay(12_50);
     URI home = atTheProvider(paid, action, card);
     assertThat(home.toString()).startsWith(near.url() + "/return/ping/");
-    assertThat(get(home).statusCode()).isEqualTo(303);
+    assertThat(browser.get(home).statusCode()).isEqualTo(303);
     await().untilAsserted(() -> assertThat(payment(paid).state()).isEqualTo(state));
     assertThat(farPayment(paid).path("status").asText()).isEqualTo(status);
   }
 
   @Test
-  void aCallbackAloneBringsTheNews() throws Exception {
+  void aCallbackAloneBringsTheNews() {
     Paid paid = pay(7_00);
     atTheProvider(paid, "pay", "5457 2100 0200 1420");
     await().untilAsserted(() -> assertThat(payment(paid).state()).isEqualTo(PaymentState.CAPTURED));
@@ -133,7 +119,7 @@ class TwoHubsTest extends StartedHub {
   }
 
   @Test
-  void whatIsPaidGoesBackInParts() throws Exception {
+  void whatIsPaidGoesBackInParts() {
     Paid paid = captured(20_00);
     refund(paid, 5_00);
     refund(paid, 15_00);
@@ -143,7 +129,7 @@ class TwoHubsTest extends StartedHub {
   }
 
   @Test
-  void aRefundWhoseAnswerIsLostIsFoundAndNotRepeated() throws Exception {
+  void aRefundWhoseAnswerIsLostIsFoundAndNotRepeated() {
     Paid paid = captured(20_00);
     wire.lose("/refund");
     Attempt lost = refund(paid, 5_00).attempt().orElseThrow();
@@ -185,23 +171,23 @@ class TwoHubsTest extends StartedHub {
   }
 
   @Test
-  void aForgedCallbackIsTurnedAway() throws Exception {
+  void aForgedCallbackIsTurnedAway() {
     Paid paid = pay(4_00);
     String address =
         near.url() + "/webhooks/ping/shop?attempt=" + paid.attempt().orElseThrow().id();
     HttpRequest.Builder bare =
         HttpRequest.newBuilder(URI.create(address)).POST(BodyPublishers.ofString("{}"));
-    assertThat(send(bare).statusCode()).isEqualTo(401);
+    assertThat(browser.send(bare).statusCode()).isEqualTo(401);
     HttpRequest.Builder signed =
         HttpRequest.newBuilder(URI.create(address))
             .header("webhook-id", "x")
             .header("webhook-timestamp", Long.toString(near.now().getEpochSecond()))
             .header("webhook-signature", "v1,AAAA")
             .POST(BodyPublishers.ofString("{}"));
-    assertThat(send(signed).statusCode()).isEqualTo(401);
+    assertThat(browser.send(signed).statusCode()).isEqualTo(401);
   }
 
-  private Paid captured(long minor) throws Exception {
+  private Paid captured(long minor) {
     Paid paid = pay(minor);
     atTheProvider(paid, "pay", "5457 2100 0200 1420");
     await().untilAsserted(() -> assertThat(settled(paid)).isEqualTo(PaymentState.CAPTURED));
@@ -285,42 +271,11 @@ class TwoHubsTest extends StartedHub {
   }
 
   /** Walks through the provider's page, and says where the payer's browser is sent in the end. */
-  private URI atTheProvider(Paid paid, String action, String card) throws Exception {
+  private URI atTheProvider(Paid paid, String action, String card) {
     URI page = URI.create(paid.next().orElseThrow().url());
     assertThat(page.toString()).startsWith(simulators());
-    HttpResponse<String> form = get(page);
-    Map<String, String> fields = new LinkedHashMap<>();
-    Matcher hidden = HIDDEN.matcher(form.body());
-    while (hidden.find()) {
-      fields.put(hidden.group(1), hidden.group(2));
-    }
+    Map<String, String> fields = PayerBrowser.hidden(browser.get(page));
     fields.putAll(Map.of("number", card, "expiry", "12/30", "cvv", "123", "action", action));
-    URI back = follow(post(URI.create(simulators() + "/paymentiq/cashier"), fields));
-    return follow(get(follow(get(back))));
-  }
-
-  private static URI follow(HttpResponse<String> answer) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
-    return answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow());
-  }
-
-  private HttpResponse<String> get(URI uri) throws Exception {
-    return send(HttpRequest.newBuilder(uri));
-  }
-
-  private HttpResponse<String> post(URI uri, Map<String, String> fields) throws Exception {
-    String form =
-        fields.entrySet().stream()
-            .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&"));
-    return send(
-        HttpRequest.newBuilder(uri)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(form)));
-  }
-
-  private HttpResponse<String> send(HttpRequest.Builder request)
-      throws IOException, InterruptedException {
-    return browser.send(request.build(), BodyHandlers.ofString());
+    return browser.follow(browser.post(URI.create(simulators() + "/paymentiq/cashier"), fields), 3);
   }
 }
