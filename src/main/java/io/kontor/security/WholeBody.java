@@ -4,8 +4,11 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A request of unannounced length, read in advance. One that is too long then ends in 413, as an
@@ -28,6 +31,15 @@ public final class WholeBody extends HttpServletRequestWrapper {
   @Override
   public ServletInputStream getInputStream() {
     return new Bytes(new ByteArrayInputStream(body));
+  }
+
+  @Override
+  public BufferedReader getReader() throws IOException {
+    String charset = getCharacterEncoding();
+    return new BufferedReader(
+        charset == null
+            ? new InputStreamReader(getInputStream(), StandardCharsets.ISO_8859_1)
+            : new InputStreamReader(getInputStream(), charset));
   }
 
   private static final class Bytes extends ServletInputStream {

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kontor.StartedHub;
 import io.kontor.ping.PingClient.Answer;
 import io.kontor.store.Races;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -228,6 +233,19 @@ class RulesTest extends StartedHub {
     Answer answer = client.with("x-mine", "mine").with("Location", "x").get("/ping?a=b");
     assertThat(answer.headers()).doesNotContainKeys("x-mine", "tenant_id", "a", "x-api-secret");
     assertThat(answer.headers()).doesNotContainKey("location");
+  }
+
+  /** As a browser asks: without a word about a body's length. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/docs", "/openapi.yaml"})
+  void aBrowserReadsTheDescription(String page) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url() + "/payments/api/v1" + page)).GET().build();
+    try (HttpClient browser = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = browser.send(request, BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body()).contains("payment_orders");
+    }
   }
 
   @Test
