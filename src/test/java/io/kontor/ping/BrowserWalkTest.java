@@ -100,6 +100,24 @@ class BrowserWalkTest extends StartedHub {
     assertTold("PENDING", "DECLINED");
   }
 
+  @Test
+  void aPayerWhoGivesUpComesBackAndCannotPayAfterAll() {
+    toTheCardPage();
+    String page = browser.address();
+    payWith("no card at all");
+    browser.awaitText(".error", "That is no card number.");
+    browser.keep("card-again");
+    browser.click("button[value=cancel]");
+
+    browser.awaitAddress(shop.url() + "/sorry");
+    browser.awaitText("strong", "ABORTED");
+    assertTold("PENDING", "ABORTED");
+    browser.go(page);
+    browser.awaitText("h1", "This payment is over");
+    browser.keep("over");
+    assertTold("PENDING", "ABORTED");
+  }
+
   /** As whom the provider knows the payer. */
   private String toTheCardPage() {
     browser.go(shop.url() + "/");
