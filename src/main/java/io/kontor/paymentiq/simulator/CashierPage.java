@@ -25,6 +25,7 @@ final class CashierPage {
       header p{margin:0;opacity:.85;font-size:14px}
       h1{margin:0;font-size:20px}
       section{padding:24px}
+      section p{margin:0}
       .amount{margin:0 0 20px;font-size:26px;font-weight:600}
       .error{margin:0 0 16px;padding:10px 14px;border-radius:8px;background:#fdeceb;color:#8c1d18}
       form{display:grid;gap:14px}
