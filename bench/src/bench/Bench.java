@@ -8,16 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** Measures the hub, alone and against a service written by hand, and prints two tables. */
+/**
+ * Measures the hub, alone and against a service written by hand, and prints a table of each task.
+ */
 public final class Bench {
 
-  private static final int FLOW_ROUNDS = 5;
+  private static final int MOST_ROUNDS_OF_PAYMENTS = 5;
 
   private final Options options;
   private final Servers servers;
   private final Load load;
   private final List<String> calls = new ArrayList<>();
   private final List<String> flows = new ArrayList<>();
+  private final List<String> orders = new ArrayList<>();
 
   private Bench(Options options, Path folder) {
     this.options = options;
@@ -54,6 +57,9 @@ public final class Bench {
       if (options.flows() > 0) {
         flows.add(flow(kind));
       }
+      if (options.orders() > 0) {
+        orders.add(orders(kind));
+      }
     }
   }
 
@@ -74,17 +80,35 @@ public final class Bench {
         Server hub = servers.hub(kind.create("flow"), port)) {
       provider.await(new RedirectData());
       hub.await(task);
-      for (int i = 0; i < 4; i++) {
-        Rounds.tell("warm-up", hub, load.run(hub, task, options.flows()));
-      }
-      Rounds rounds = new Rounds();
-      for (int i = 1; i <= FLOW_ROUNDS; i++) {
-        rounds.add("payments " + i, hub, load.run(hub, task, options.flows()));
-      }
-      return "| %s | %s | %s |"
-          .formatted(
-              kind.name(), Numbers.of(rounds.rate()).text(0), Numbers.of(rounds.cpu()).text(0));
+      return payments(kind.name(), hub, task, options.flows());
     }
+  }
+
+  private String orders(Database.Kind kind) throws Exception {
+    try (Server hub = servers.hub(kind.create("orders"), Server.freePort());
+        Callbacks callbacks = new Callbacks()) {
+      Orders task = new Orders(callbacks);
+      hub.await(task);
+      String line = payments(kind.name(), hub, task, options.orders());
+      callbacks.check();
+      return line;
+    }
+  }
+
+  private String payments(String database, Server hub, Task task, int each) throws Exception {
+    for (int i = 0; i < 4; i++) {
+      Rounds.tell("warm-up", hub, load.run(hub, task, each));
+    }
+    Rounds rounds = new Rounds();
+    for (int i = 1; i <= roundsOfPayments(); i++) {
+      rounds.add("payments " + i, hub, load.run(hub, task, each));
+    }
+    return "| %s | %s | %s |"
+        .formatted(database, Numbers.of(rounds.rate()).text(0), Numbers.of(rounds.cpu()).text(0));
+  }
+
+  private int roundsOfPayments() {
+    return Math.min(MOST_ROUNDS_OF_PAYMENTS, options.rounds());
   }
 
   private void print() {
@@ -98,13 +122,17 @@ public final class Bench {
       System.out.println("|---|---|---|---|---|---|");
       calls.forEach(System.out::println);
     }
-    if (!flows.isEmpty()) {
+    print("whole payments", options.flows(), flows);
+    print("orders, each paid and told", options.orders(), orders);
+  }
+
+  private void print(String what, int each, List<String> lines) {
+    if (!lines.isEmpty()) {
       System.out.printf(
-          "%nwhole payments: median (least–most) of %d rounds of %d%n%n",
-          FLOW_ROUNDS, options.flows());
+          "%n%s: median (least–most) of %d rounds of %d%n%n", what, roundsOfPayments(), each);
       System.out.println("| database | payments/s | µs CPU per payment |");
       System.out.println("|---|---|---|");
-      flows.forEach(System.out::println);
+      lines.forEach(System.out::println);
     }
   }
 }

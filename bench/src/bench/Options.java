@@ -8,9 +8,11 @@ import java.util.stream.Stream;
  * What the command line may change, as {@code name=value}.
  *
  * @param warmup calls per server and database before the first round
- * @param rounds measured rounds per server, in turn
+ * @param rounds measured rounds per server, in turn; of whole payments no more than five
  * @param calls calls per round; none for 0
  * @param flows whole payments per round, with four rounds of them as warm-up; none for 0
+ * @param orders orders with a payment each per round, with four rounds of them as warm-up; none for
+ *     0
  * @param connections how many at a time
  * @param database {@code h2}, {@code postgres} or {@code both}
  * @param postgres JDBC URL of a PostgreSQL that runs already; empty to start one
@@ -20,6 +22,7 @@ record Options(
     int rounds,
     int calls,
     int flows,
+    int orders,
     int connections,
     String database,
     String postgres,
@@ -32,6 +35,7 @@ record Options(
           "rounds", "15",
           "calls", "4000",
           "flows", "2500",
+          "orders", "2500",
           "connections", "24",
           "database", "both",
           "postgres", "",
@@ -51,6 +55,7 @@ record Options(
         Integer.parseInt(value(given, "rounds")),
         Integer.parseInt(value(given, "calls")),
         Integer.parseInt(value(given, "flows")),
+        Integer.parseInt(value(given, "orders")),
         Integer.parseInt(value(given, "connections")),
         value(given, "database"),
         value(given, "postgres"),

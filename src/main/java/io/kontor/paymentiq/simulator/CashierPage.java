@@ -25,17 +25,22 @@ final class CashierPage {
       header p{margin:0;opacity:.85;font-size:14px}
       h1{margin:0;font-size:20px}
       section{padding:24px}
+      section p{margin:0}
       .amount{margin:0 0 20px;font-size:26px;font-weight:600}
       .error{margin:0 0 16px;padding:10px 14px;border-radius:8px;background:#fdeceb;color:#8c1d18}
       form{display:grid;gap:14px}
       label{display:grid;gap:4px;font-size:14px;color:#4d5b53}
       .pair{display:grid;grid-template-columns:1fr 1fr;gap:14px}
       input{min-height:44px;padding:0 12px;border:1px solid #7c8a82;border-radius:8px;
-       font:inherit;color:#1b2620;min-width:0}
+       font:inherit;font-size:16px;color:#1b2620;min-width:0}
       button{min-height:46px;border-radius:8px;border:1px solid #7c8a82;background:#fff;
        color:inherit;font:inherit;font-weight:600;cursor:pointer}
       button.first{background:#14523a;border-color:#14523a;color:#fff}
       :focus-visible{outline:3px solid #5aa884;outline-offset:2px}
+      .cards{display:grid;grid-template-columns:auto 1fr;gap:4px 14px;margin:20px 0 0;
+       padding-top:16px;border-top:1px solid #dde3df;font-size:14px;color:#4d5b53}
+      dt{font-variant-numeric:tabular-nums;color:#1b2620}
+      dd{margin:0}
       footer{padding:0 24px 20px;color:#4d5b53;font-size:13px}
       </style>
       </head>
@@ -64,9 +69,15 @@ final class CashierPage {
       <label>Expiry<input name="expiry" inputmode="numeric" maxlength="7" value="12/30"></label>
       <label>Security code<input name="cvv" inputmode="numeric" maxlength="4" value="123"></label>
       </div>
-      <button class="first" name="action" value="pay">Pay</button>
+      <button class="first" name="action" value="pay">Pay %1$s</button>
       <button name="action" value="cancel" formnovalidate>Cancel</button>
       </form>
+      <dl class="cards">
+      <dt>5457 2100 0200 1420</dt><dd>paid</dd>
+      <dt>5186 1700 7000 1140</dt><dd>not enough money</dd>
+      <dt>4000 0000 0000 0002</dt><dd>declined</dd>
+      <dt>4000 0000 0000 0069</dt><dd>expired</dd>
+      </dl>
       """;
 
   private CashierPage() {}

@@ -2,6 +2,7 @@ package io.kontor.cqr.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kontor.Browser;
 import io.kontor.StartedHub;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,7 +15,7 @@ class DemoBrowserTest extends StartedHub {
 
   @BeforeAll
   static void open() {
-    browser = Browser.open();
+    browser = Browser.open("demo");
   }
 
   @AfterAll

@@ -1,4 +1,4 @@
-package io.kontor.cqr.shop;
+package io.kontor;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -25,7 +25,7 @@ import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A browser that is installed on this machine, without a window. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
   /** Set where a missing browser is an error. */
   private static final String REQUIRED = System.getenv("KONTOR_ALL_CLIENTS");
@@ -35,18 +35,24 @@ final class Browser implements AutoCloseable {
 
   private final ChromeDriver driver;
   private final Path screenshots = Path.of("target/screenshots");
+  private final String walk;
 
-  private Browser(ChromeDriver driver) {
+  private Browser(ChromeDriver driver, String walk) {
     this.driver = driver;
+    this.walk = walk;
   }
 
-  /** Skips the test where there is none. */
-  static Browser open() {
+  /**
+   * Skips the test where there is none.
+   *
+   * @param walk what its screenshots' names begin with
+   */
+  public static Browser open(String walk) {
     Optional<Path> chromium = installed("chromium", "chromium-browser", "google-chrome");
     Optional<Path> chromedriver = installed("chromedriver");
     assumeTrue(
         chromium.isPresent() && chromedriver.isPresent() || "true".equals(REQUIRED),
-        "no chromium and chromedriver on the PATH: the demo is not walked through");
+        "no chromium and chromedriver on the PATH: no page is looked at");
     ChromeOptions options = new ChromeOptions();
     options.setBinary(chromium.orElseThrow().toFile());
     options.addArguments(
@@ -61,7 +67,7 @@ final class Browser implements AutoCloseable {
         "--hide-scrollbars");
     File program = chromedriver.orElseThrow().toFile();
     var service = new ChromeDriverService.Builder().usingDriverExecutable(program).build();
-    Browser browser = new Browser(new ChromeDriver(service, options));
+    Browser browser = new Browser(new ChromeDriver(service, options), walk);
     browser.driver.manage().window().setSize(DESK);
     return browser;
   }
@@ -76,47 +82,47 @@ final class Browser implements AutoCloseable {
         .findFirst();
   }
 
-  void go(String url) {
+  public void go(String url) {
     driver.get(url);
   }
 
-  String address() {
+  public String address() {
     return driver.getCurrentUrl();
   }
 
-  String text() {
+  public String text() {
     return driver.findElement(By.tagName("body")).getText();
   }
 
   /** Waits for it. */
-  WebElement find(String selector) {
+  public WebElement find(String selector) {
     return await(ExpectedConditions.elementToBeClickable(By.cssSelector(selector)));
   }
 
-  void click(String selector) {
+  public void click(String selector) {
     find(selector).click();
   }
 
-  void type(String selector, String text) {
+  public void type(String selector, String text) {
     WebElement field = find(selector);
     field.clear();
     field.sendKeys(text);
   }
 
-  void choose(String selector, String value) {
+  public void choose(String selector, String value) {
     new Select(find(selector)).selectByValue(value);
   }
 
-  void awaitText(String selector, String text) {
+  public void awaitText(String selector, String text) {
     await(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(selector), text));
   }
 
-  void awaitAddress(String part) {
+  public void awaitAddress(String part) {
     await(ExpectedConditions.urlContains(part));
   }
 
   /** Keeps the page as it looks on a desk and on a phone. */
-  void keep(String name) {
+  public void keep(String name) {
     shoot(name, DESK);
     shoot(name + "-phone", PHONE);
     driver.manage().window().setSize(DESK);
@@ -127,7 +133,8 @@ final class Browser implements AutoCloseable {
       driver.manage().window().setSize(size);
       Files.createDirectories(screenshots);
       Files.write(
-          screenshots.resolve("demo-" + name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+          screenshots.resolve(walk + "-" + name + ".png"),
+          driver.getScreenshotAs(OutputType.BYTES));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
