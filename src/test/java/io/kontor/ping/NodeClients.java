@@ -24,7 +24,9 @@ final class NodeClients {
 
   static void need(String name) {
     boolean there = Files.isDirectory(HOME.resolve("node_modules").resolve(name));
-    assertThat(there || !ALL).as("not installed: npm's " + name).isTrue();
+    // what the installing script leaves where npm's registry is out of reach
+    boolean reachable = !Files.exists(HOME.resolve("unreachable"));
+    assertThat(there || !ALL || !reachable).as("not installed: npm's " + name).isTrue();
     assumeTrue(there, "not installed: npm's " + name);
   }
 
