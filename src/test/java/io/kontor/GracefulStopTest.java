@@ -54,7 +54,9 @@ class GracefulStopTest extends StartedHub {
       hub.start();
       hub.awaitReady();
       shop.finish();
-      Awaitility.await("the provider has told everything").until(() -> webhooksToCome() == 0);
+      Awaitility.await("the provider has told everything")
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> webhooksToCome() == 0);
       // with the shipped leases of a minute, all of this would take longer if one were left over
       Awaitility.await("the merchant has heard of everything")
           .during(Duration.ofSeconds(3))
