@@ -367,15 +367,14 @@ class StripeConnectorTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1234, true", "400, false"})
-  void aCaptureTakesAllOrAPart(long amount, boolean all) {
+  @ValueSource(longs = {1234, 400})
+  void aCaptureTakesAllOrAPart(long amount) {
     Order order = orders.followUp(Kind.CAPTURE, "pi_1", amount);
     answer(okJson(intent("the-payment", "succeeded", 1234, amount)));
     assertThat(hub.carryOut(order)).isEqualTo(new Outcome.Captured("pi_1"));
     assertThat(only().getUrl()).isEqualTo("/v1/payment_intents/pi_1/capture");
     assertThat(form(only())).isEqualTo(Map.of("amount_to_capture", "" + amount));
     assertThat(hub.query(order)).isEqualTo(new Outcome.Captured("pi_1"));
-    assertThat(amount == 1234).isEqualTo(all);
   }
 
   @Test
