@@ -41,6 +41,7 @@ class BoundariesTest {
           "src/main/java/io/kontor/openapi",
           "src/main/java/io/kontor/route",
           "src/main/java/io/kontor/security",
+          "src/main/java/io/kontor/vault",
           "src/main/java/io/kontor/Kontor.java",
           "src/main/resources",
           "routes/hub",
@@ -97,7 +98,7 @@ class BoundariesTest {
         .resideInAPackage("io.kontor." + system + "..")
         .should()
         .onlyDependOnClassesThat(
-            isForeignOrIn("payment", "hub", "security", "route", "openapi", system))
+            isForeignOrIn("payment", "hub", "vault", "security", "route", "openapi", system))
         .allowEmptyShould(true)
         .check(CODE);
   }

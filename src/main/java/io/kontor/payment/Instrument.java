@@ -57,4 +57,47 @@ public sealed interface Instrument {
       return Map.of();
     }
   }
+
+  /**
+   * A word of the provider's for data that it holds itself: who knows it may pay with it, so {@code
+   * toString} does not show it.
+   *
+   * @param word such as a card token that the provider gave to the payer's browser
+   */
+  record Token(String method, String word) implements Instrument {
+
+    @Override
+    public Map<String, String> facts() {
+      return Map.of();
+    }
+
+    @Override
+    public String toString() {
+      return "Token[" + method + "]";
+    }
+  }
+
+  /**
+   * A bank account to collect from. {@code toString} shows no more than the last four characters.
+   *
+   * @param account an IBAN, or a national account number
+   * @param bank a BIC, or a national sort code; may be empty
+   */
+  record BankAccount(String method, String owner, String account, String bank)
+      implements Instrument {
+
+    @Override
+    public Map<String, String> facts() {
+      return Map.of("lastFour", lastFour());
+    }
+
+    @Override
+    public String toString() {
+      return "BankAccount[****" + lastFour() + "]";
+    }
+
+    private String lastFour() {
+      return account.substring(Math.max(0, account.length() - 4));
+    }
+  }
 }
