@@ -138,7 +138,7 @@ class BoundariesTest {
 
   /** Such as its pages and scripts among the resources. */
   private static boolean isInFolderOfASystem(Path file) {
-    for (Path folder : file.getParent()) {
+    for (Path folder : file) {
       if (SYSTEMS.contains(folder.toString())) {
         return true;
       }
