@@ -1,0 +1,84 @@
+package io.kontor.qenta;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Fingerprints over values in an order, joined without anything between them. The name {@code
+ * secret} in an order stands for the shop's secret.
+ */
+public final class QentaFingerprint {
+
+  /** Stands for the shop's secret in an order. */
+  public static final String SECRET = "secret";
+
+  static final String REQUEST = "requestFingerprint";
+  static final String REQUEST_ORDER = "requestFingerprintOrder";
+
+  private final QentaAlgorithm algorithm;
+  private final String secret;
+
+  /**
+   * @param secret not empty
+   */
+  public QentaFingerprint(QentaAlgorithm algorithm, String secret) {
+    this.algorithm = algorithm;
+    this.secret = secret;
+  }
+
+  /** The fingerprint of values, each found by its name. */
+  public String of(List<String> order, UnaryOperator<String> values) {
+    StringBuilder message = new StringBuilder();
+    for (String name : order) {
+      message.append(name.equalsIgnoreCase(SECRET) ? secret : values.apply(name));
+    }
+    return algorithm.fingerprint(secret, message.toString());
+  }
+
+  /** Whether a request's {@code requestFingerprint} is right for an order that we know. */
+  public boolean matches(QentaForm form, List<String> order) {
+    return same(of(order, form::sent), form.text(REQUEST));
+  }
+
+  /**
+   * Whether a request's {@code requestFingerprint} is right for the order that it names itself. The
+   * order must name each once, and all of what must not be changed; the secret too where the
+   * algorithm has no key, or anybody could make the fingerprint.
+   *
+   * @param required the names that the order may not leave out
+   */
+  public boolean matchesNamed(QentaForm form, Collection<String> required) {
+    List<String> order = order(form);
+    Set<String> named = new HashSet<>();
+    for (String name : order) {
+      if (!named.add(QentaForm.key(name))) {
+        return false;
+      }
+    }
+    return (algorithm.isKeyed() || named.contains(SECRET))
+        && named.contains(QentaForm.key(REQUEST_ORDER))
+        && !named.contains(QentaForm.key(REQUEST))
+        && required.stream().map(QentaForm::key).allMatch(named::contains)
+        && matches(form, order);
+  }
+
+  /** The names in a request's own order, as they stand there. */
+  static List<String> order(QentaForm form) {
+    return Arrays.stream(form.sent(REQUEST_ORDER).split(",", -1)).map(String::strip).toList();
+  }
+
+  /** Compares in constant time; old clients send capital letters. */
+  private static boolean same(String right, String given) {
+    return MessageDigest.isEqual(bytes(right), bytes(QentaForm.key(given)));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
