@@ -63,7 +63,8 @@ final class Pages {
     message.setHeader(Exchange.CONTENT_TYPE, "text/html; charset=UTF-8");
     message.setHeader("Content-Security-Policy", policy);
     message.setHeader("Cache-Control", "no-store");
-    message.setHeader("Referrer-Policy", "no-referrer");
+    // not "no-referrer": with it a browser sends "Origin: null" with forms
+    message.setHeader("Referrer-Policy", "origin");
     message.setHeader("X-Content-Type-Options", "nosniff");
     message.setBody(html);
   }

@@ -2,10 +2,12 @@ package io.kontor.qenta.storage;
 
 import io.kontor.hub.HubProperties;
 import io.kontor.qenta.QentaError;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,7 +35,7 @@ public class ScriptServer {
   public void serve(Exchange exchange) {
     Message message = exchange.getMessage();
     String storageId = message.getHeader("storageId", "", String.class);
-    String prefix = message.getHeader("prefix", "", String.class);
+    String prefix = prefix(exchange.getMessage(PlatformHttpMessage.class).getRequest());
     message.removeHeaders("*");
     message.setHeader("X-Content-Type-Options", "nosniff");
     if (!STORAGE_ID.matcher(storageId).matches()) {
@@ -44,7 +46,13 @@ public class ScriptServer {
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, 200);
     message.setHeader(Exchange.CONTENT_TYPE, "text/javascript; charset=UTF-8");
     message.setHeader("Cache-Control", "private, max-age=1800");
-    message.setBody(script(storageId, hub.publicUrl() + "/" + prefix + "/dataStorage/"));
+    message.setBody(script(storageId, hub.publicUrl() + prefix + "/dataStorage/"));
+  }
+
+  /** Such as {@code /seamless}. */
+  private static String prefix(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    return path.substring(0, path.indexOf('/', 1));
   }
 
   private String script(String storageId, String base) {
