@@ -26,8 +26,7 @@ final class AccountReading {
   private static final int LONGEST_TEXT = 100;
   private static final BigInteger CHECK = BigInteger.valueOf(97);
 
-  private static final Pattern IBAN_SHAPE =
-      Pattern.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}");
+  private static final Pattern IBAN_SHAPE = Pattern.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}");
   private static final Pattern DEMO_IBAN = Pattern.compile("[A-Z0-9]{16,34}");
   private static final Pattern BIC_SHAPE =
       Pattern.compile("[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?");
@@ -95,8 +94,7 @@ final class AccountReading {
     }
   }
 
-  private static void check(
-      String value, Pattern shape, QentaName name, List<QentaError> errors) {
+  private static void check(String value, Pattern shape, QentaName name, List<QentaError> errors) {
     if (value.isEmpty()) {
       errors.add(QentaError.missing(name));
     } else if (!shape.matcher(value).matches()) {

@@ -17,7 +17,12 @@ enum StoredType {
   private static final class Facts {
     static final List<String> CARD =
         List.of(
-            "anonymousPan", "maskedPan", "financialInstitution", "brand", "cardholdername", "expiry");
+            "anonymousPan",
+            "maskedPan",
+            "financialInstitution",
+            "brand",
+            "cardholdername",
+            "expiry");
     static final List<String> ACCOUNT =
         List.of(
             "accountOwner", "bankName", "bankAccount", "bankNumber", "bankBic", "bankAccountIban");
