@@ -20,6 +20,7 @@
 
   var OK = 0;
   var FAILURE = 1;
+  var texts = settings.texts[/^de/i.test(document.documentElement.lang) ? 'de' : 'en'];
 
   /* What an answer says. */
 
@@ -106,8 +107,8 @@
     return new Response({
       error: [{
         errorCode: code,
-        message: settings.texts[code].message,
-        consumerMessage: settings.texts[code].consumerMessage
+        message: texts[code].message,
+        consumerMessage: texts[code].consumerMessage
       }],
       errors: '1',
       storageId: settings.storageId
@@ -308,7 +309,7 @@
     }
     var element = document.createElement('iframe');
     element.src = settings.frameUrl + paymentType;
-    element.title = settings.texts.frame;
+    element.title = texts.frame;
     element.setAttribute('frameborder', '0');
     element.setAttribute('allowtransparency', 'true');
     element.style.border = '0';
@@ -362,7 +363,7 @@
    * @return true, or null where the browser cannot speak to an iframe: then ask the service
    */
   DataStorage.prototype.storePaymentInformation = function (information, callback) {
-    var bare = settings.iframes && isBare(information);
+    var bare = isBare(information);
     if (bare && !canSpeak()) {
       return null;
     }
@@ -410,7 +411,7 @@
   function building(paymentType) {
     return function (elementId, width, height) {
       try {
-        return settings.iframes ? build(this, paymentType, elementId, width, height) : null;
+        return build(this, paymentType, elementId, width, height);
       } catch (e) {
         return null;
       }

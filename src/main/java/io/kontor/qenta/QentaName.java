@@ -25,6 +25,7 @@ public enum QentaName {
   SECURITY_CODE(117, "cardverifycode", "Card security code", "Kartenprüfnummer"),
   ACCOUNT_NUMBER(119, "bankAccount", "Account number", "Kontonummer"),
   BANK_CODE(120, "bankNumber", "Bank sorting code", "Bankleitzahl"),
+  PHONE_NUMBER(122, "payerPayboxNumber", "Phone number", "Telefonnummer"),
   PASSWORD(123, "password", "Password", "Passwort"),
   USER_AGENT(130, "consumerUserAgent", "USER_AGENT", "USER_AGENT"),
   COUNTRY(133, "bankCountry", "Country", "Land"),

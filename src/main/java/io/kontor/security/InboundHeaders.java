@@ -22,6 +22,7 @@ public final class InboundHeaders implements HeaderFilterStrategy {
       List.of("camel", "org.apache.camel.", "mail.", "websocket.");
   private static final Set<String> ANSWERED =
       Set.of(
+          "access-control-allow-origin",
           "allow",
           "cache-control",
           "content-disposition",
@@ -31,6 +32,7 @@ public final class InboundHeaders implements HeaderFilterStrategy {
           "referrer-policy",
           "retry-after",
           "set-cookie",
+          "vary",
           "www-authenticate",
           "x-content-type-options",
           "x-frame-options");
