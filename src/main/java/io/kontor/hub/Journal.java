@@ -39,6 +39,15 @@ class Journal {
     append(payment, events.nextNumber(payment.id()), changed, attempt, reason, note);
   }
 
+  /** Writes that something is to be told of the payment though nothing was learnt. */
+  void told(Payment payment, String note) {
+    int number = events.nextNumber(payment.id());
+    append(payment, number, true, Optional.empty(), Optional.empty(), note);
+    if (!payment.details().notified().contains(payment.state())) {
+      tell(payment, number);
+    }
+  }
+
   private void append(
       Payment payment,
       int number,
@@ -58,8 +67,12 @@ class Journal {
             reason,
             note));
     if (changed && payment.details().notified().contains(payment.state())) {
-      outbox.add(payment.id(), number, payment.merchantId(), payment.updatedAt());
-      TransactionSynchronizationManager.registerSynchronization(signal.afterCommit());
+      tell(payment, number);
     }
+  }
+
+  private void tell(Payment payment, int number) {
+    outbox.add(payment.id(), number, payment.merchantId(), payment.updatedAt());
+    TransactionSynchronizationManager.registerSynchronization(signal.afterCommit());
   }
 }

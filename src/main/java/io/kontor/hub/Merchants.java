@@ -57,13 +57,31 @@ public class Merchants {
     checkReturnUrl(merchant, "refused", urls.refused());
   }
 
-  private static void checkReturnUrl(Merchant merchant, String which, String url) {
+  /**
+   * Whether payers may be sent to this address of a merchant's own: one on a registered origin.
+   *
+   * @throws Rejected if there is no such merchant
+   */
+  public boolean isRegistered(String merchantId, String url) {
+    return isRegistered(merchant(merchantId), url);
+  }
+
+  private static boolean isRegistered(Merchant merchant, String url) {
     String origin = origin(url);
-    boolean registered = !origin.isEmpty() && merchant.returnOrigins().contains(origin);
-    if (!url.isEmpty() && !registered) {
+    return !origin.isEmpty() && merchant.returnOrigins().contains(origin);
+  }
+
+  private void checkReturnUrl(Merchant merchant, String which, String url) {
+    if (!url.isEmpty() && !isOurs(url) && !isRegistered(merchant, url)) {
       throw new Rejected(
           Problem.INVALID, "the " + which + " URL is not on an origin registered for the merchant");
     }
+  }
+
+  /** A merchant API may have payers come by itself on their way back. */
+  private boolean isOurs(String url) {
+    String origin = origin(url);
+    return !origin.isEmpty() && origin.equals(origin(properties.publicUrl().toString()));
   }
 
   private static String origin(String url) {

@@ -138,6 +138,8 @@ class NotificationWorker extends Worker {
                 payments.refusedByMerchant(item.paymentId(), refused.answer());
                 outbox.delivered(item, owner, refused.answer(), now);
               });
+      case Receipt.Later later ->
+          outbox.retry(item, owner, later.answer(), now, now.plus(later.after()));
       case Receipt.Again again -> again(item, again, now);
     }
   }

@@ -10,6 +10,7 @@ import io.kontor.payment.PaymentState;
 import io.kontor.store.AttemptStore;
 import io.kontor.store.EventStore;
 import io.kontor.store.IdempotencyStore;
+import io.kontor.store.Outbox;
 import io.kontor.store.PaymentStore;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Payments {
 
+  private static final String GOES_ON = "the payer goes on";
+
   private final HubProperties properties;
   private final Merchants merchants;
   private final Router router;
@@ -30,6 +33,7 @@ public class Payments {
   private final AttemptStore attempts;
   private final EventStore events;
   private final IdempotencyStore idempotency;
+  private final Outbox outbox;
   private final Journal journal;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -42,6 +46,7 @@ public class Payments {
       AttemptStore attempts,
       EventStore events,
       IdempotencyStore idempotency,
+      Outbox outbox,
       Journal journal,
       TransactionTemplate transaction,
       Clock clock) {
@@ -52,6 +57,7 @@ public class Payments {
     this.attempts = attempts;
     this.events = events;
     this.idempotency = idempotency;
+    this.outbox = outbox;
     this.journal = journal;
     this.transaction = transaction;
     this.clock = clock;
@@ -132,6 +138,42 @@ public class Payments {
             journal.learnt(refused, false, Optional.empty(), Optional.empty(), note);
           }
         });
+  }
+
+  /**
+   * Records that the payer goes on while the payment is under way, so that the merchant is told of
+   * that too; once, and only then.
+   */
+  public Payment goOn(UUID paymentId) {
+    return Transactions.in(
+        transaction,
+        () -> {
+          Payment payment = payments.lock(paymentId);
+          boolean underway =
+              payment.state() == PaymentState.PENDING || payment.state() == PaymentState.UNKNOWN;
+          if (!underway || events.of(paymentId).stream().anyMatch(Payments::isGoingOn)) {
+            return payment;
+          }
+          Payment same = Changes.of(payment, clock.instant()).state(payment.state());
+          payments.update(same);
+          journal.told(same, GOES_ON);
+          return same;
+        });
+  }
+
+  /** Whether this event tells that the payer went on while the payment was under way. */
+  public static boolean isGoingOn(Event event) {
+    return event.note().equals(GOES_ON) && event.attemptId().isEmpty();
+  }
+
+  /** A merchant API's payments whose time ended in between, and that are still under way. */
+  public List<UUID> overdue(String api, Instant after, Instant upTo, int limit) {
+    return payments.overdue(api, after, upTo, limit);
+  }
+
+  /** Whether the merchant is still to be told of it for the first time. */
+  public boolean isUntold(UUID paymentId) {
+    return outbox.hasUntried(paymentId);
   }
 
   private Payment close(UUID paymentId, PaymentState state) {

@@ -15,6 +15,9 @@ public sealed interface Receipt {
   /** It has not; try again, not before the time that it named. */
   record Again(String answer, Optional<Duration> notBefore) implements Receipt {}
 
+  /** It has not; try again after just this time, however often: the protocol has its own times. */
+  record Later(String answer, Duration after) implements Receipt {}
+
   /** It has it, and refuses the payment. */
   record Refused(String answer) implements Receipt {}
 

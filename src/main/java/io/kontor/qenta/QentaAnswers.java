@@ -15,6 +15,12 @@ public class QentaAnswers {
 
   private static final Logger LOG = LoggerFactory.getLogger(QentaAnswers.class);
 
+  private final QentaOnce once;
+
+  QentaAnswers(QentaOnce once) {
+    this.once = once;
+  }
+
   /** Nothing of the request goes back with it. */
   public void write(QentaAnswer answer, Exchange exchange) {
     Message message = clear(exchange);
@@ -35,6 +41,7 @@ public class QentaAnswers {
       message.setBody("");
       return;
     }
+    once.release(exchange);
     QentaCall call = exchange.getProperty(QentaGate.CALL, QentaCall.class);
     QentaKind kind = call == null ? QentaKind.FRONTEND : call.kind();
     String language = call == null ? "en" : call.language();
@@ -61,7 +68,7 @@ public class QentaAnswers {
   }
 
   /** What the hub refuses, where the operation itself had no better word for it. */
-  static QentaError error(Rejected.Problem problem) {
+  public static QentaError error(Rejected.Problem problem) {
     return switch (problem) {
       case UNKNOWN_PAYMENT -> QentaError.invalid(QentaName.ORDER_NUMBER);
       case AMOUNT -> QentaError.invalid(QentaName.AMOUNT);

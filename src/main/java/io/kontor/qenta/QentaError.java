@@ -12,17 +12,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record QentaError(int code, @Nullable QentaName about, String paySysMessage) {
 
-  static final int UNKNOWN = 30000;
-  static final int UNSUPPORTED_TYPE = 30001;
-  static final int TRY_LATER = 30003;
-  static final int COMMAND_UNAVAILABLE = 30007;
-  static final int REAL_CARD_IN_DEMO = 30010;
-  static final int NOT_ALLOWED_NOW = 30013;
-  static final int PENDING = 30014;
-  static final int CONDITIONS = 99990;
-  static final int MANIPULATED = 99992;
-  static final int SESSION_OVER = 99996;
-  static final int NO_PAYMENT_INFORMATION = 99997;
+  public static final int DECLINED = 20000;
+  public static final int REJECTED = 20003;
+  public static final int CARD_EXPIRED = 20004;
+  public static final int ASK_ISSUER = 20005;
+  public static final int NOT_AUTHORISED = 20009;
+  public static final int UNREACHABLE = 20010;
+  public static final int UNKNOWN = 30000;
+  public static final int UNSUPPORTED_TYPE = 30001;
+  public static final int TRY_LATER = 30003;
+  public static final int COMMAND_UNAVAILABLE = 30007;
+  public static final int REAL_CARD_IN_DEMO = 30010;
+  public static final int NOT_ALLOWED_NOW = 30013;
+  public static final int PENDING = 30014;
+  public static final int CONDITIONS = 99990;
+  public static final int MANIPULATED = 99992;
+  public static final int SESSION_OVER = 99996;
+  public static final int NO_PAYMENT_INFORMATION = 99997;
 
   /** Below it, a code is a kind and a parameter. */
   private static final int FIRST_WITHOUT_PARAMETER = 20000;
@@ -64,7 +70,7 @@ public record QentaError(int code, @Nullable QentaName about, String paySysMessa
     this(kind * 1000 + about.index(), about, "");
   }
 
-  QentaError with(String paySysMessage) {
+  public QentaError with(String paySysMessage) {
     return new QentaError(code, about, paySysMessage);
   }
 

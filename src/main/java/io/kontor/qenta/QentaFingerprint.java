@@ -18,8 +18,8 @@ public final class QentaFingerprint {
   /** Stands for the shop's secret in an order. */
   public static final String SECRET = "secret";
 
-  static final String REQUEST = "requestFingerprint";
-  static final String REQUEST_ORDER = "requestFingerprintOrder";
+  public static final String REQUEST = "requestFingerprint";
+  public static final String REQUEST_ORDER = "requestFingerprintOrder";
 
   private final QentaAlgorithm algorithm;
   private final String secret;
@@ -69,7 +69,7 @@ public final class QentaFingerprint {
   }
 
   /** The names in a request's own order, as they stand there. */
-  static List<String> order(QentaForm form) {
+  public static List<String> order(QentaForm form) {
     return Arrays.stream(form.sent(REQUEST_ORDER).split(",", -1)).map(String::strip).toList();
   }
 

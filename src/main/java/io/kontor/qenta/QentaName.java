@@ -148,7 +148,7 @@ public enum QentaName {
   }
 
   /** What errors call this parameter, if they have a name for it. */
-  static @Nullable QentaName of(String parameter) {
+  public static @Nullable QentaName of(String parameter) {
     return BY_PARAMETER.get(QentaForm.key(parameter));
   }
 }

@@ -26,6 +26,7 @@ public record QentaProperties(
     @DefaultValue Map<String, @Valid Type> paymentTypes,
     @DefaultValue("30m") Duration pageLifetime,
     @DefaultValue("30m") Duration duplicates,
+    @DefaultValue("3s") Duration decisionWait,
     @DefaultValue("10s") Duration resultWait,
     @DefaultValue("true") boolean checkUrls) {
 
@@ -80,12 +81,16 @@ public record QentaProperties(
    * @param reserves whether it can be reserved first and deposited later; else it is deposited at
    *     once
    * @param code what order details call it
+   * @param institution whether a request must name the payer's bank
+   * @param pendingUrl whether a request must say where payers go whose result is not known yet
    */
   public record Type(
       @NotEmpty String method,
       @DefaultValue("NONE") Data data,
       @DefaultValue("false") boolean reserves,
-      @DefaultValue("") String code) {}
+      @DefaultValue("") String code,
+      @DefaultValue("false") boolean institution,
+      @DefaultValue("false") boolean pendingUrl) {}
 
   /** What a payment type's data in the storage is. */
   public enum Data {

@@ -25,14 +25,17 @@ final class Requests {
         request.path("description").asText(""));
   }
 
-  static Script script(JsonNode request) {
+  static Script script(JsonNode request, MoreCards more) {
     if (!Words.required(request, "method").equals("card")) {
       return TestCards.bank();
     }
     String number = Words.required(request.path("card"), "number");
-    return CardBrand.of(number).isValid(number)
-        ? TestCards.card(number)
-        : TestCards.invalidNumber();
+    return more.find(number)
+        .orElseGet(
+            () ->
+                CardBrand.of(number).isValid(number)
+                    ? TestCards.card(number)
+                    : TestCards.invalidNumber());
   }
 
   /** The amount of an operation; all that is left where the body is empty or names none. */

@@ -15,6 +15,7 @@ final class SandboxApi {
   private final SandboxLedger ledger;
   private final SandboxWire wire;
   private final SandboxFaults faults;
+  private final MoreCards cards;
   private final String authorization;
   private final Duration timeout;
 
@@ -23,12 +24,14 @@ final class SandboxApi {
       SandboxLedger ledger,
       SandboxWire wire,
       SandboxFaults faults,
+      MoreCards cards,
       String key,
       Duration timeout) {
     this.provider = provider;
     this.ledger = ledger;
     this.wire = wire;
     this.faults = faults;
+    this.cards = cards;
     this.authorization = "Bearer " + key;
     this.timeout = timeout;
   }
@@ -59,7 +62,7 @@ final class SandboxApi {
     String key = key(call);
     JsonNode request = Words.read(call.body());
     Terms terms = Requests.terms(request);
-    Script script = Requests.script(request);
+    Script script = Requests.script(request, cards);
     Fault fault = ledger.knows(key) ? Fault.NONE : faults.next(script.fault());
     return disguised(
         fault, () -> wire.charge(provider.charge(key, terms, script, fault == Fault.OVERTAKEN)));

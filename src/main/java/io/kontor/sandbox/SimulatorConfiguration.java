@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The provider: in the demo and in tests only. */
 @Configuration
-@EnableConfigurationProperties(SimulatorProperties.class)
+@EnableConfigurationProperties({SimulatorProperties.class, MoreCards.class})
 @ConditionalOnProperty("kontor.simulators.enabled")
 class SimulatorConfiguration {
 
@@ -52,10 +52,12 @@ class SimulatorConfiguration {
       SandboxProvider provider,
       SandboxLedger ledger,
       SandboxWire wire,
+      MoreCards cards,
       SimulatorProperties properties) {
     SandboxFaults faults = new SandboxFaults();
     return new SandboxSimulator(
-        new SandboxApi(provider, ledger, wire, faults, properties.key(), properties.timeout()),
+        new SandboxApi(
+            provider, ledger, wire, faults, cards, properties.key(), properties.timeout()),
         new SandboxPages(provider, ledger),
         new SandboxDesk(provider, ledger, wire, faults));
   }

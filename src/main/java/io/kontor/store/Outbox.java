@@ -155,6 +155,18 @@ public class Outbox {
         == 1;
   }
 
+  /** Whether the payment has something to tell that was never tried, and nothing before it. */
+  public boolean hasUntried(UUID paymentId) {
+    return !jdbc.queryForList(
+            """
+            select number from notification
+            where payment_id = ? and tries = 0 and status = 'WAITING'
+            """,
+            Integer.class,
+            paymentId)
+        .isEmpty();
+  }
+
   /** Whether more than {@code limit} payments have something to tell. */
   public boolean isLongerThan(int limit) {
     Integer count =

@@ -128,6 +128,21 @@ public class PaymentStore {
         limit);
   }
 
+  /** A merchant API's payments whose time ended in between, and that are still under way. */
+  public List<UUID> overdue(String api, Instant after, Instant upTo, int limit) {
+    return jdbc.queryForList(
+        """
+        select id from payment
+        where state in ('PENDING', 'UNKNOWN') and expires_at > ? and expires_at <= ? and api = ?
+        order by expires_at limit ?
+        """,
+        UUID.class,
+        time(after),
+        time(upTo),
+        api,
+        limit);
+  }
+
   private static <T> Optional<T> first(List<T> rows) {
     return rows.stream().findFirst();
   }
