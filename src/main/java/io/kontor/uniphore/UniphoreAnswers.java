@@ -99,6 +99,10 @@ public class UniphoreAnswers {
     message.setHeader(Exchange.CONTENT_TYPE, answer.contentType());
     message.setHeader("Cache-Control", "no-store");
     message.setHeader("Request-Id", exchange.getProperty(UniphoreGate.REQUEST_ID));
+    String key = exchange.getProperty(UniphoreGate.KEY, "", String.class);
+    if (!key.isEmpty()) {
+      message.setHeader("Idempotency-Key", key);
+    }
     answer.headers().forEach(message::setHeader);
     message.setBody(answer.body());
   }

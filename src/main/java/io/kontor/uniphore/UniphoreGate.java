@@ -24,6 +24,7 @@ public class UniphoreGate {
 
   static final String FORM = "uniphoreForm";
   static final String REQUEST_ID = "uniphoreRequestId";
+  static final String KEY = "uniphoreKey";
 
   /** Bytes of a body. */
   private static final int LIMIT = 64 * 1024;
@@ -73,6 +74,7 @@ public class UniphoreGate {
       throw UniphoreError.invalid(
           400, "", "Idempotency-Key", "The Idempotency-Key is longer than 255 characters.");
     }
+    exchange.setProperty(KEY, key);
     UniphoreParameters parameters = parameters(request, body);
     operation.id().ifPresent(id -> parameters.form("id=" + id));
     String requestId =

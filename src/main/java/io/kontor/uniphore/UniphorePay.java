@@ -36,6 +36,9 @@ public class UniphorePay {
 
   private static final String API = "uniphore";
 
+  /** Letters of a reference that we make up where the flow gives none. */
+  private static final int REFERENCE = 16;
+
   /**
    * A charge whose payment is written.
    *
@@ -164,11 +167,12 @@ public class UniphorePay {
   private CreatePayment command(UniphoreCall call, UniphoreCharge charge, boolean own) {
     Map<String, String> metadata = new TreeMap<>();
     charge.metadata().forEach((name, value) -> metadata.put("metadata." + name, value));
+    String key = key(call, charge);
     return new CreatePayment(
         call.merchant(),
         API,
-        key(call, charge),
-        charge.reference(),
+        key,
+        charge.reference().isEmpty() ? reference(key) : charge.reference(),
         Direction.DEPOSIT,
         AmountRange.exactly(charge.amount()),
         properties.lifetime(),
@@ -183,6 +187,11 @@ public class UniphorePay {
             new ReturnUrls(done, "", "", "", "", ""),
             Set.of(),
             metadata));
+  }
+
+  /** The same for a repeat, and without a digit. */
+  private static String reference(String key) {
+    return UniphoreIds.of("", UniphoreRequestIds.digest(key).substring(0, REFERENCE));
   }
 
   /** Without a key of the caller's the token is one: it is good for one payment. */
