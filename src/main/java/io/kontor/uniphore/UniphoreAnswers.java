@@ -41,7 +41,7 @@ public class UniphoreAnswers {
     this.payments = payments;
     this.access = access;
     this.properties = properties;
-    this.page = hub.publicUrl() + "/pay/?token=";
+    this.page = hub.publicUrl() + "/uniphore/v1/next/";
   }
 
   /**
@@ -134,7 +134,10 @@ public class UniphoreAnswers {
     UniphoreView view = UniphoreView.of(payment, payments);
     if (call.form() != Form.CHARGE) {
       return answer(
-          200, call.form(), UniphorePaymentAnswers.payment(view, page + payment.token()), Map.of());
+          200,
+          call.form(),
+          UniphorePaymentAnswers.payment(view, page + UniphoreIds.ofText(payment.token())),
+          Map.of());
     }
     return charged && view.isOver()
         ? answer(402, call.form(), UniphoreChargeAnswers.refusal(view), Map.of())

@@ -50,7 +50,6 @@ public class UniphoreCard {
   private final CardReader cards;
   private final Vault vault;
   private final Template form;
-  private final Template done;
 
   UniphoreCard(
       UniphoreAccess access,
@@ -64,7 +63,6 @@ public class UniphoreCard {
     this.cards = cards;
     this.vault = vault;
     this.form = template("card.mustache");
-    this.done = template("done.mustache");
   }
 
   /**
@@ -115,16 +113,19 @@ public class UniphoreCard {
     answer(exchange, card.isPresent() ? 200 : 422, "application/json", answer.toString());
   }
 
-  /** Where a payer lands who comes back from the bank without a page of the merchant's. */
-  public void done(Exchange exchange) {
-    String nonce = nonce();
-    ResourceBundle texts = texts(language(exchange));
-    Map<String, Object> model =
-        Map.of(
-            "language", texts.getLocale().getLanguage(),
-            "title", texts.getString("done-title"),
-            "text", texts.getString("done-text"));
-    page(exchange, done.execute(model), nonce, "'none'");
+  /**
+   * Leads a payer who has a step left to the payment's page.
+   *
+   * @param word as an answer's {@code next.url} ends
+   */
+  public void next(String word, Exchange exchange) {
+    String token =
+        UniphoreIds.text(word)
+            .orElseThrow(() -> UniphoreError.invalid(404, "", "", "There is no such page."));
+    answer(exchange, 303, "text/plain; charset=utf-8", "");
+    Message message = exchange.getMessage();
+    message.setHeader("Location", hub.publicUrl() + "/pay/?token=" + token);
+    message.setHeader("Referrer-Policy", "no-referrer");
   }
 
   /** What the flow's page and ours load. */
@@ -178,10 +179,6 @@ public class UniphoreCard {
   private static Map<String, String> query(Exchange exchange) {
     String query = exchange.getMessage(PlatformHttpMessage.class).getRequest().getQueryString();
     return new UniphoreParameters().form(query == null ? "" : query).all();
-  }
-
-  private static String language(Exchange exchange) {
-    return exchange.getMessage(PlatformHttpMessage.class).getRequest().getLocale().getLanguage();
   }
 
   private static ResourceBundle texts(String language) {

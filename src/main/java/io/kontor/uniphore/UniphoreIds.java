@@ -1,5 +1,7 @@
 package io.kontor.uniphore;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -48,5 +50,22 @@ final class UniphoreIds {
         .chars()
         .forEach(letter -> hex.append(Character.forDigit(letter - 'a', HEX)));
     return Optional.of(hex.toString());
+  }
+
+  /** A word of ASCII characters in letters only. */
+  static String ofText(String text) {
+    return of("", HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  /** The word behind these letters, if it is one that can stand in an address. */
+  static Optional<String> text(String letters) {
+    if (letters.length() % 2 != 0 || !letters.matches("[a-p]{2,512}")) {
+      return Optional.empty();
+    }
+    StringBuilder hex = new StringBuilder();
+    letters.chars().forEach(letter -> hex.append(Character.forDigit(letter - 'a', HEX)));
+    byte[] bytes = HexFormat.of().parseHex(hex);
+    return Optional.of(new String(bytes, StandardCharsets.US_ASCII))
+        .filter(text -> text.matches("[A-Za-z0-9_-]+"));
   }
 }

@@ -1,6 +1,5 @@
 package io.kontor.uniphore;
 
-import io.kontor.hub.HubProperties;
 import io.kontor.hub.Paid;
 import io.kontor.hub.Payments;
 import io.kontor.payment.AmountRange;
@@ -57,19 +56,12 @@ public class UniphorePay {
   private final Payments payments;
   private final Vault vault;
   private final Routes routes;
-  private final String done;
 
-  UniphorePay(
-      UniphoreProperties properties,
-      HubProperties hub,
-      Payments payments,
-      Vault vault,
-      Routes routes) {
+  UniphorePay(UniphoreProperties properties, Payments payments, Vault vault, Routes routes) {
     this.properties = properties;
     this.payments = payments;
     this.vault = vault;
     this.routes = routes;
-    this.done = hub.publicUrl() + "/uniphore/v1/done";
   }
 
   /**
@@ -184,7 +176,7 @@ public class UniphorePay {
             "",
             "",
             charge.capture(),
-            new ReturnUrls(done, "", "", "", "", ""),
+            new ReturnUrls("", "", "", "", "", ""),
             Set.of(),
             metadata));
   }
