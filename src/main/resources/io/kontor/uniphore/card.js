@@ -59,8 +59,10 @@
 
   form.elements.expiry.addEventListener('input', (event) => {
     const input = event.target;
-    if (event.inputType !== 'deleteContentBackward' && /^\d{2}$/.test(input.value)) {
-      input.value += ' / ';
+    const deleting = (event.inputType || '').startsWith('delete');
+    const digits = input.value.replace(/\D/g, '').slice(0, 6);
+    if (!deleting && input.selectionStart === input.value.length && digits.length >= 2) {
+      input.value = `${digits.slice(0, 2)} / ${digits.slice(2)}`;
     }
   });
 
