@@ -53,7 +53,13 @@ final class StripeHub implements AutoCloseable {
    * @param more settings in place of its own
    */
   StripeHub(Path folder, Map<String, ?> more) {
-    int simulators = OwnHub.freePort();
+    this(folder, OwnHub.freePort(), more);
+  }
+
+  /**
+   * @param simulators their port
+   */
+  StripeHub(Path folder, int simulators, Map<String, ?> more) {
     String simulator = "http://localhost:" + simulators + "/stripe";
     Map<String, Object> settings = new HashMap<>();
     settings.put("kontor.merchants.shop.return-origins", "https://shop.example");
@@ -149,6 +155,16 @@ final class StripeHub implements AutoCloseable {
 
   Attempt attempt(Paid paid) {
     return hub.get(Payments.class).attempt(paid.attempt().orElseThrow().id()).orElseThrow();
+  }
+
+  /** How many charges of an attempt are among the newest. */
+  long charges(Attempt attempt) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(simulator() + "/v1/charges?limit=5"))
+            .header("Authorization", "Bearer " + KEY);
+    return StreamSupport.stream(json(request).path("data").spliterator(), false)
+        .filter(it -> it.path("metadata").path("attempt").asText().equals(attempt.id().toString()))
+        .count();
   }
 
   /** The simulator's own books of one kind, of an attempt. */

@@ -41,7 +41,7 @@ final class Webhooks implements Closeable {
   }
 
   void bring(String event) {
-    if (properties.webhookUrl().isPresent()) {
+    if (properties.webhookUrl().filter(it -> !it.toString().isEmpty()).isPresent()) {
       underWay.incrementAndGet();
       workers.execute(() -> bring(event, 0));
     }
