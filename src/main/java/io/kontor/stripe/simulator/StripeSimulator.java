@@ -1,6 +1,7 @@
 package io.kontor.stripe.simulator;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -36,6 +37,7 @@ public final class StripeSimulator {
       cut(exchange);
     } else {
       write(reply, exchange.getMessage());
+      say(reply, exchange);
     }
   }
 
@@ -86,8 +88,13 @@ public final class StripeSimulator {
     message.setHeader("Cache-Control", "no-store");
     message.setHeader("X-Content-Type-Options", "nosniff");
     message.setHeader("Content-Security-Policy", POLICY);
-    reply.headers().forEach(message::setHeader);
     message.setBody(reply.body());
+  }
+
+  /** Past the filter, which lets none but the hub's own headers out. */
+  private static void say(Reply reply, Exchange exchange) {
+    HttpServletResponse response = exchange.getMessage(HttpMessage.class).getResponse();
+    reply.headers().forEach(response::setHeader);
   }
 
   /** Closes the connection under the server: the caller sees it end in the middle of nothing. */
