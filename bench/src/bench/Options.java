@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param orders orders with a payment each per round, with four rounds of them as warm-up; none for
  *     0
  * @param shops card payments of a shop with a data storage per round, likewise; none for 0
+ * @param charges charges of a token per round, one at a time; none for 0
  * @param connections how many at a time
  * @param database {@code h2}, {@code postgres} or {@code both}
  * @param postgres JDBC URL of a PostgreSQL that runs already; empty to start one
@@ -25,6 +26,7 @@ record Options(
     int flows,
     int orders,
     int shops,
+    int charges,
     int connections,
     String database,
     String postgres,
@@ -39,6 +41,7 @@ record Options(
           Map.entry("flows", "2500"),
           Map.entry("orders", "2500"),
           Map.entry("shops", "2500"),
+          Map.entry("charges", "1000"),
           Map.entry("connections", "24"),
           Map.entry("database", "both"),
           Map.entry("postgres", ""),
@@ -60,6 +63,7 @@ record Options(
         Integer.parseInt(value(given, "flows")),
         Integer.parseInt(value(given, "orders")),
         Integer.parseInt(value(given, "shops")),
+        Integer.parseInt(value(given, "charges")),
         Integer.parseInt(value(given, "connections")),
         value(given, "database"),
         value(given, "postgres"),

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ActiveProfiles;
@@ -28,7 +27,6 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT, classes = Kontor.class)
 @ContextConfiguration(initializers = WithoutTests.class)
 @ActiveProfiles("demo")
-@AutoConfigureObservability(tracing = false)
 public abstract class StartedHub {
 
   /** Ports of the hub, its management and the simulators, free when the tests began. */
@@ -61,7 +59,7 @@ public abstract class StartedHub {
     // 8080: others' clients name the demo's own address
     registry.add(
         "kontor.merchants.demo.return-origins",
-        () -> url() + ",http://localhost:8080,http://localhost:" + NEIGHBOUR + "," + simulators());
+        () -> url() + "," + simulators() + ",http://localhost:8080,http://localhost:" + NEIGHBOUR);
     LISTENERS.forEach((merchant, format) -> merchant(registry, merchant, format));
     registry.add("kontor.ping.accounts.other.tenant-id", () -> OTHER_TENANT);
     registry.add("kontor.ping.accounts.other.secret", () -> "other-secret");
