@@ -160,6 +160,44 @@ class CheckoutBrowserTest extends StartedHub {
         .isEqualTo("300px");
   }
 
+  /** Shops build the iframe with one object and store with another. */
+  @Test
+  void aFormIsStoredThroughWhicheverObject() {
+    checkout("#checkout-frame");
+    browser.inside("#card iframe", CheckoutBrowserTest::typeIntoOurForm);
+    browser.run(
+        """
+        new WirecardCEE_DataStorage().storePaymentInformation({paymentType: 'ccard', x: ''},
+            function (response) {
+              var card = response.getAnonymizedPaymentInformation();
+              document.title = response.getStatus() + ' ' + card.maskedPan + ' ' + card.paymentType;
+            });
+        """);
+    browser.awaitTitle("0 940000******0004 undefined");
+  }
+
+  /** A page that is updated in parts may hold a copy of the iframe. */
+  @Test
+  void aCopyOfTheFormIsStoredToo() {
+    checkout("#checkout-frame");
+    browser.inside("#card iframe", () -> browser.find("#pan"));
+    browser.run(
+        """
+        var place = document.getElementById('card');
+        place.innerHTML = place.innerHTML;
+        """);
+    browser.inside("#card iframe", CheckoutBrowserTest::typeIntoOurForm);
+    browser.run(
+        """
+        var storage = new QentaCEE_DataStorage();
+        storage.iframes.CCARD = document.querySelector('iframe');
+        storage.storeCreditCardInformation(null, function (response) {
+          document.title = response.getAnonymizedPaymentInformation().maskedPan;
+        });
+        """);
+    browser.awaitTitle("940000******0004");
+  }
+
   static void checkout(Browser browser, String way) {
     browser.go(simulators() + "/qenta/shop");
     browser.click(way);
