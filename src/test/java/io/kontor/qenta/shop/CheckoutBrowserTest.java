@@ -198,6 +198,36 @@ class CheckoutBrowserTest extends StartedHub {
     browser.awaitTitle("940000******0004");
   }
 
+  @Test
+  void aPageOfAnotherOriginCannotHoldTheForm() {
+    checkout("#checkout-frame");
+    String form = browser.run("return document.querySelector('#card iframe').src");
+    browser.go("data:text/html,<body><iframe src='" + form + "'></iframe></body>");
+    browser.inside(
+        "iframe", () -> assertThat(browser.run("return document.forms.length")).isEqualTo("0"));
+    browser.go(form);
+    assertThat(browser.run("return document.forms.length")).as("on its own").isEqualTo("1");
+  }
+
+  @Test
+  void aMessageThatIsNotTheFormsIsNotBelieved() {
+    checkout("#checkout-frame");
+    browser.inside("#card iframe", () -> browser.find("#pan"));
+    browser.run(
+        """
+        var storage = new QentaCEE_DataStorage();
+        var heard = '';
+        storage.onIframeClick(function () { heard = 'and believed'; });
+        storage.buildIframeCreditCard('card');
+        window.addEventListener('message', function (event) {
+          if (event.data.indexOf('forged') > 0) { document.title = 'forged ' + heard; }
+        });
+        window.postMessage(
+            JSON.stringify({qcs: storage.storageId, say: 'click', by: 'forged'}), '*');
+        """);
+    browser.awaitTitle("forged");
+  }
+
   static void checkout(Browser browser, String way) {
     browser.go(simulators() + "/qenta/shop");
     browser.click(way);
