@@ -1,9 +1,13 @@
 package io.kontor.qenta.shop;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.kontor.Browser;
 import io.kontor.StartedHub;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -199,14 +203,28 @@ class CheckoutBrowserTest extends StartedHub {
   }
 
   @Test
-  void aPageOfAnotherOriginCannotHoldTheForm() {
+  void aPageOfAnotherOriginCannotHoldTheForm() throws IOException {
     checkout("#checkout-frame");
     String form = browser.run("return document.querySelector('#card iframe').src");
-    browser.go("data:text/html,<body><iframe src='" + form + "'></iframe></body>");
-    browser.inside(
-        "iframe", () -> assertThat(browser.run("return document.forms.length")).isEqualTo("0"));
-    browser.go(form);
-    assertThat(browser.run("return document.forms.length")).as("on its own").isEqualTo("1");
+    String page = "<iframe src='" + form + "' onload='document.title=\"loaded\"'></iframe>";
+    HttpServer elsewhere = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+    elsewhere.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().add("Content-Type", "text/html");
+          exchange.sendResponseHeaders(200, page.length());
+          exchange.getResponseBody().write(page.getBytes(UTF_8));
+          exchange.close();
+        });
+    elsewhere.start();
+    try {
+      browser.go("http://localhost:" + elsewhere.getAddress().getPort() + "/");
+      browser.awaitTitle("loaded");
+      browser.inside(
+          "iframe", () -> assertThat(browser.run("return document.forms.length")).isEqualTo("0"));
+    } finally {
+      elsewhere.stop(0);
+    }
   }
 
   @Test
