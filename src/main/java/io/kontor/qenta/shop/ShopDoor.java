@@ -3,6 +3,7 @@ package io.kontor.qenta.shop;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.http.common.HttpMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -53,7 +54,7 @@ public class ShopDoor {
         path,
         form,
         header(message, "Origin"),
-        "127.0.0.1",
+        message instanceof HttpMessage http ? http.getRequest().getRemoteAddr() : "",
         header(message, "User-Agent"),
         raw + "\n" + body);
   }
