@@ -54,9 +54,16 @@ public class ShopDoor {
         path,
         form,
         header(message, "Origin"),
-        message instanceof HttpMessage http ? http.getRequest().getRemoteAddr() : "",
+        address(message),
         header(message, "User-Agent"),
         raw + "\n" + body);
+  }
+
+  /** The payer's; the server writes those of IPv6 in brackets. */
+  private static String address(Message message) {
+    return message instanceof HttpMessage http
+        ? http.getRequest().getRemoteAddr().replaceAll("[\\[\\]]", "")
+        : "";
   }
 
   private static String header(Message message, String name) {
