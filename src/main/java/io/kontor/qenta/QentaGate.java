@@ -49,7 +49,7 @@ public class QentaGate {
     if (!request.getMethod().equals("POST")) {
       throw new QentaNotServed(405);
     }
-    String type = request.getContentType();
+    String type = request.getHeader("Content-Type");
     if (type != null && !QentaForm.key(type).strip().startsWith(FORM)) {
       throw new QentaNotServed(403);
     }

@@ -1,9 +1,13 @@
 package io.kontor.qenta.shop;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.kontor.Browser;
 import io.kontor.StartedHub;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -158,6 +162,88 @@ class CheckoutBrowserTest extends StartedHub {
     browser.awaitTitle("CCARD-MOTOtrue");
     assertThat(browser.run("return document.querySelector('#card iframe').style.width"))
         .isEqualTo("300px");
+  }
+
+  /** Shops build the iframe with one object and store with another. */
+  @Test
+  void aFormIsStoredThroughWhicheverObject() {
+    checkout("#checkout-frame");
+    browser.inside("#card iframe", CheckoutBrowserTest::typeIntoOurForm);
+    browser.run(
+        """
+        new WirecardCEE_DataStorage().storePaymentInformation({paymentType: 'ccard', x: ''},
+            function (response) {
+              var card = response.getAnonymizedPaymentInformation();
+              document.title = response.getStatus() + ' ' + card.maskedPan + ' ' + card.paymentType;
+            });
+        """);
+    browser.awaitTitle("0 940000******0004 undefined");
+  }
+
+  /** A page that is updated in parts may hold a copy of the iframe. */
+  @Test
+  void aCopyOfTheFormIsStoredToo() {
+    checkout("#checkout-frame");
+    browser.inside("#card iframe", () -> browser.find("#pan"));
+    browser.run(
+        """
+        var place = document.getElementById('card');
+        place.innerHTML = place.innerHTML;
+        """);
+    browser.inside("#card iframe", CheckoutBrowserTest::typeIntoOurForm);
+    browser.run(
+        """
+        var storage = new QentaCEE_DataStorage();
+        storage.iframes.CCARD = document.querySelector('iframe');
+        storage.storeCreditCardInformation(null, function (response) {
+          document.title = response.getAnonymizedPaymentInformation().maskedPan;
+        });
+        """);
+    browser.awaitTitle("940000******0004");
+  }
+
+  @Test
+  void aPageOfAnotherOriginCannotHoldTheForm() throws IOException {
+    checkout("#checkout-frame");
+    String form = browser.run("return document.querySelector('#card iframe').src");
+    String page = "<iframe src='" + form + "' onload='document.title=\"loaded\"'></iframe>";
+    HttpServer elsewhere = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+    elsewhere.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().add("Content-Type", "text/html");
+          exchange.sendResponseHeaders(200, page.length());
+          exchange.getResponseBody().write(page.getBytes(UTF_8));
+          exchange.close();
+        });
+    elsewhere.start();
+    try {
+      browser.go("http://localhost:" + elsewhere.getAddress().getPort() + "/");
+      browser.awaitTitle("loaded");
+      browser.inside(
+          "iframe", () -> assertThat(browser.run("return document.forms.length")).isEqualTo("0"));
+    } finally {
+      elsewhere.stop(0);
+    }
+  }
+
+  @Test
+  void aMessageThatIsNotTheFormsIsNotBelieved() {
+    checkout("#checkout-frame");
+    browser.inside("#card iframe", () -> browser.find("#pan"));
+    browser.run(
+        """
+        var storage = new QentaCEE_DataStorage();
+        var heard = '';
+        storage.onIframeClick(function () { heard = 'and believed'; });
+        storage.buildIframeCreditCard('card');
+        window.addEventListener('message', function (event) {
+          if (event.data.indexOf('forged') > 0) { document.title = 'forged ' + heard; }
+        });
+        window.postMessage(
+            JSON.stringify({qcs: storage.storageId, say: 'click', by: 'forged'}), '*');
+        """);
+    browser.awaitTitle("forged");
   }
 
   static void checkout(Browser browser, String way) {

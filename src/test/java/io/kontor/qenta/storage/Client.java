@@ -50,8 +50,13 @@ final class Client {
    * @param end what the message ends with: the secret, or nothing
    */
   static Map<String, String> signed(Map<String, String> fields, String end) {
+    return signed(fields, end, QentaAlgorithm.HMAC_SHA512);
+  }
+
+  static Map<String, String> signed(
+      Map<String, String> fields, String end, QentaAlgorithm algorithm) {
     String message = String.join("", fields.values()) + end;
-    fields.put("requestFingerprint", QentaAlgorithm.HMAC_SHA512.fingerprint(SECRET, message));
+    fields.put("requestFingerprint", algorithm.fingerprint(SECRET, message));
     return fields;
   }
 
