@@ -16,8 +16,7 @@ final class Latency {
   /**
    * @param port where the provider is asked directly
    */
-  static Latency run(Server hub, Server provider, int port, int rounds, int each)
-      throws Exception {
+  static Latency run(Server hub, Server provider, int port, int rounds, int each) throws Exception {
     Latency latency = new Latency();
     Load load = new Load(1);
     for (int i = 0; i < WARM_UPS + rounds; i++) {
