@@ -7,7 +7,6 @@ import io.kontor.quiq.QuiqTrouble.Kind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
@@ -18,8 +17,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class QuiqDoor {
-
-  private static final String PAGE = "/pay?token=";
 
   private final QuiqAccounts accounts;
   private final QuiqSessions sessions;
@@ -42,7 +39,7 @@ public class QuiqDoor {
 
   /** Takes token and key out of the address bar, and into a cookie. */
   public void arrive(Exchange exchange) {
-    HttpServletRequest request = request(exchange);
+    HttpServletRequest request = pages.request(exchange);
     String merchant = step(request, 2);
     accounts.account(merchant);
     QuiqToken token =
@@ -56,7 +53,7 @@ public class QuiqDoor {
 
   /** Lets a payer in who has been here a moment before. */
   public QuiqVisit enter(Exchange exchange) {
-    HttpServletRequest request = request(exchange);
+    HttpServletRequest request = pages.request(exchange);
     String merchant = step(request, 2);
     accounts.account(merchant);
     admit(merchant, exchange);
@@ -69,7 +66,7 @@ public class QuiqDoor {
 
   /** Leads the payer to the hub's own pages. */
   public void lead(Payment payment, Exchange exchange) {
-    pages.seeOther(exchange, PAGE + payment.token());
+    pages.lead(exchange, payment);
   }
 
   private void admit(String merchant, Exchange exchange) {
@@ -85,17 +82,6 @@ public class QuiqDoor {
                 admitted.left().run();
               }
             });
-  }
-
-  private static HttpServletRequest request(Exchange exchange) {
-    HttpServletRequest request = exchange.getMessage(PlatformHttpMessage.class).getRequest();
-    pagesMayKnow(exchange, request);
-    exchange.getMessage().removeHeaders("*");
-    return request;
-  }
-
-  private static void pagesMayKnow(Exchange exchange, HttpServletRequest request) {
-    exchange.setProperty(QuiqPages.LOCALE, request.getLocale());
   }
 
   private static Optional<String> single(HttpServletRequest request, String name) {

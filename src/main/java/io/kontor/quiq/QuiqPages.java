@@ -2,7 +2,9 @@ package io.kontor.quiq;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import io.kontor.payment.Payment;
 import io.kontor.quiq.QuiqTrouble.Kind;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
@@ -25,9 +28,10 @@ import org.springframework.stereotype.Component;
 public class QuiqPages {
 
   /** The exchange's property that holds the payer's locale. */
-  static final String LOCALE = "payerLocale";
+  private static final String LOCALE = "payerLocale";
 
   private static final Logger LOG = LoggerFactory.getLogger(QuiqPages.class);
+  private static final String PAGE = "/pay?token=";
   private static final String PLACE = "io/kontor/quiq/";
   private static final Control EXACT = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
   private static final String POLICY =
@@ -35,6 +39,22 @@ public class QuiqPages {
           + " frame-ancestors 'none'";
 
   private final Template page = template();
+
+  /**
+   * What a payer's browser asks for. The exchange goes on without its headers: the token is among
+   * them.
+   */
+  public HttpServletRequest request(Exchange exchange) {
+    HttpServletRequest request = exchange.getMessage(PlatformHttpMessage.class).getRequest();
+    exchange.setProperty(LOCALE, request.getLocale());
+    exchange.getMessage().removeHeaders("*");
+    return request;
+  }
+
+  /** Leads the payer to a payment's own pages. */
+  public void lead(Exchange exchange, Payment payment) {
+    seeOther(exchange, PAGE + payment.token());
+  }
 
   /** Sends the browser on. Nothing of the request goes with it. */
   void seeOther(Exchange exchange, String where, ResponseCookie... cookies) {

@@ -1,12 +1,12 @@
 package io.kontor.quiq;
 
 /** Why a payer cannot be led to a payment. Its message is for the log, and holds no token. */
-final class QuiqTrouble extends RuntimeException {
+public final class QuiqTrouble extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
   /** What the payer is told. */
-  enum Kind {
+  public enum Kind {
     /** The link is none, or not whole. */
     INVALID(404),
     /** It has been paid, as Quiq says. */
@@ -33,7 +33,7 @@ final class QuiqTrouble extends RuntimeException {
 
   private final Kind kind;
 
-  QuiqTrouble(Kind kind, String message) {
+  public QuiqTrouble(Kind kind, String message) {
     super(message);
     this.kind = kind;
   }
