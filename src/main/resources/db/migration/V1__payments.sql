@@ -131,3 +131,24 @@ create table notification (
 );
 create index notification_due on notification (due_at);
 create index notification_merchant on notification (merchant_id, due_at);
+
+-- What payers typed on its way to a payment: encrypted, and gone once used or over.
+create table storage (
+  id                  char(32)                    primary key,
+  merchant_id         varchar(64)                 not null,
+  reference           varchar(255)                not null,
+  facts               text                        not null,
+  wrapped_key         varchar(255)                not null,
+  payment_id          uuid,
+  expires_at          timestamp(6) with time zone not null
+);
+create unique index storage_payment on storage (payment_id);
+create index storage_expiry on storage (expires_at);
+
+create table storage_item (
+  storage_id          char(32)                    not null references storage (id) on delete cascade,
+  kind                varchar(32)                 not null,
+  facts               text                        not null,
+  sealed              text                        not null,
+  primary key (storage_id, kind)
+);

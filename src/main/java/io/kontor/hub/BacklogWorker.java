@@ -21,12 +21,12 @@ class BacklogWorker extends Worker {
   }
 
   @Override
-  void await() throws InterruptedException {
+  protected void await() throws InterruptedException {
     Thread.sleep(POLL);
   }
 
   @Override
-  void look() {
+  protected void look() {
     intake.overloaded(outbox.isLongerThan(backlog));
   }
 }

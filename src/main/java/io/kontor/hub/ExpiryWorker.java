@@ -24,12 +24,12 @@ class ExpiryWorker extends Worker {
   }
 
   @Override
-  void await() throws InterruptedException {
+  protected void await() throws InterruptedException {
     Thread.sleep(properties.reconciliation().poll());
   }
 
   @Override
-  void look() {
+  protected void look() {
     for (UUID payment : store.expired(clock.instant(), BATCH)) {
       payments.expire(payment);
     }

@@ -58,12 +58,12 @@ class NotificationWorker extends Worker {
   }
 
   @Override
-  void await() throws InterruptedException {
+  protected void await() throws InterruptedException {
     signal.await(properties.poll());
   }
 
   @Override
-  void look() {
+  protected void look() {
     List<Item> items;
     do {
       items = claim();

@@ -39,12 +39,12 @@ class ReconciliationWorker extends Worker {
   }
 
   @Override
-  void await() throws InterruptedException {
+  protected void await() throws InterruptedException {
     Thread.sleep(properties.poll());
   }
 
   @Override
-  void look() {
+  protected void look() {
     Instant now = clock.instant();
     Instant until = now.plus(properties.callLimit());
     List<UUID> due = Transactions.in(transaction, () -> attempts.claim(owner, now, until, BATCH));

@@ -17,7 +17,7 @@ import org.springframework.context.event.EventListener;
  * Looks for due work while the hub runs, each piece on a virtual thread of its own. On stop it
  * looks for no more and waits for what runs.
  */
-abstract class Worker implements SmartLifecycle {
+public abstract class Worker implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
   private static final Duration LAST_WORDS = Duration.ofSeconds(20);
@@ -33,13 +33,13 @@ abstract class Worker implements SmartLifecycle {
   private volatile boolean stopped = true;
 
   /** Waits until it is time to look again. */
-  abstract void await() throws InterruptedException;
+  protected abstract void await() throws InterruptedException;
 
   /** Takes what is due and starts it; called by one thread only. */
-  abstract void look();
+  protected abstract void look();
 
   /** Runs a piece of work on its own thread. */
-  final void begin(Runnable piece) {
+  protected final void begin(Runnable piece) {
     ExecutorService threads = pieces;
     if (threads == null) {
       return;

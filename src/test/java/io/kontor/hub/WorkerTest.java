@@ -22,14 +22,14 @@ class WorkerTest {
     private volatile Runnable look = () -> {};
 
     @Override
-    void await() throws InterruptedException {
+    protected void await() throws InterruptedException {
       if (waits) {
         nothing.await();
       }
     }
 
     @Override
-    void look() {
+    protected void look() {
       looks.incrementAndGet();
       look.run();
     }

@@ -53,4 +53,17 @@ class InstrumentTest {
     assertThat(page.method()).isEqualTo("bank");
     assertThat(page.facts()).isEmpty();
   }
+
+  @Test
+  void noTextOfATokenShowsIt() {
+    assertThat(new Instrument.Token("card", "tok_visa").toString()).isEqualTo("Token[card]");
+    assertThat(new Instrument.Token("card", "tok_visa").facts()).isEmpty();
+  }
+
+  @Test
+  void noTextOfABankAccountShowsMoreThanItsLastFour() {
+    var account = new Instrument.BankAccount("debit", "Ada", "AT611904300234573201", "BKAUATWW");
+    assertThat(account.toString()).isEqualTo("BankAccount[****3201]");
+    assertThat(account.facts()).containsExactly(Map.entry("lastFour", "3201"));
+  }
 }
