@@ -37,8 +37,7 @@ class LinkConfiguration {
   FilterRegistrationBean<Filter> linkBodies() {
     Filter bodies =
         (request, response, chain) ->
-            chain.doFilter(
-                new WithoutForms(WholeBody.of((HttpServletRequest) request)), response);
+            chain.doFilter(new WithoutForms(WholeBody.of((HttpServletRequest) request)), response);
     FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(bodies);
     filter.addUrlPatterns("/links/v1/*");
     return filter;
