@@ -46,11 +46,18 @@ final class QuiqPayment {
         visit.merchant(),
         API,
         "session/" + visit.session(),
-        message.id(),
+        reference(visit, message),
         Direction.DEPOSIT,
         amount(account, message, added),
         left.compareTo(account.lifetime()) < 0 ? left : account.lifetime(),
         details(visit, account, message, added));
+  }
+
+  /** Providers want one, and Quiq may have none. */
+  private static String reference(QuiqVisit visit, QuiqMessage message) {
+    return message.id().isEmpty()
+        ? "quiq-" + visit.session().toString().substring(0, 8)
+        : message.id();
   }
 
   /** What the payer may pay: all of it, or where the account allows it a part. */

@@ -11,6 +11,7 @@ import io.kontor.payment.PaymentDetails;
 import io.kontor.payment.PaymentState;
 import io.kontor.payment.ReturnUrls;
 import io.kontor.quiq.links.LinkProperties.Account;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -33,15 +34,22 @@ final class LinkWords {
    */
   static CreatePayment command(LinkCall call, Account account, LinkProperties properties) {
     JsonNode asked = call.body();
+    String key = call.key().isEmpty() ? UUID.randomUUID().toString() : call.key();
     return new CreatePayment(
         call.merchant(),
         API,
-        call.key().isEmpty() ? UUID.randomUUID().toString() : call.key(),
-        asked.path("reference").asText(""),
+        key,
+        asked.path("reference").asText(standIn(key)),
         Direction.DEPOSIT,
         amount(asked),
         lifetime(asked, properties),
         details(asked, account));
+  }
+
+  /** A reference where there is none, since providers want one; the same for a repeat. */
+  private static String standIn(String key) {
+    UUID name = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+    return "link-" + name.toString().substring(0, 8);
   }
 
   /** All that was asked for, as it is kept. */

@@ -41,8 +41,8 @@ record Payment(
 
   /** What a client is told of it. */
   ObjectNode told() {
-    ObjectNode told = Json.object().put("id", id());
-    told.setAll(asked);
+    ObjectNode told = asked.deepCopy();
+    told.put("id", id());
     told.put("expiresAt", expiresAt.toEpochMilli());
     response.ifPresentOrElse(
         result -> told.set("response", result), () -> told.putNull("response"));
