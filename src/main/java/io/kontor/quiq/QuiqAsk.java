@@ -87,6 +87,9 @@ public class QuiqAsk {
     try {
       String currency = accounts.account(visit.merchant()).currency();
       return reading.message(StrictJson.read(answer.body()), currency);
+    } catch (QuiqTrouble e) {
+      LOG.error("merchant {}: {}", visit.merchant(), e.getMessage());
+      throw e;
     } catch (StrictJson.Malformed e) {
       throw new QuiqTrouble(Kind.UNREACHABLE, "the answer is not JSON");
     }

@@ -2,6 +2,7 @@ package io.kontor.quiq;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import io.kontor.hub.Rejected;
 import io.kontor.payment.Payment;
 import io.kontor.quiq.QuiqTrouble.Kind;
 import jakarta.servlet.http.HttpServletRequest;
@@ -69,17 +70,7 @@ public class QuiqPages {
   /** Says what went wrong. */
   public void error(Exchange exchange) {
     Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-    Kind kind = Kind.UNUSABLE;
-    if (caught instanceof QuiqTrouble trouble) {
-      kind = trouble.kind();
-      LOG.debug("a payer was turned away: {}", trouble.getMessage());
-    } else {
-      // no message: it may quote what was sent
-      LOG.error("leading a payer failed: {} at {}", caught.getClass().getName(), place(caught));
-    }
-    if (kind == Kind.UNUSABLE && caught instanceof QuiqTrouble trouble) {
-      LOG.error("a payer could not be led to a payment: {}", trouble.getMessage());
-    }
+    Kind kind = kind(caught);
     Message answer = blank(exchange, kind.status());
     answer.setHeader(Exchange.CONTENT_TYPE, "text/html; charset=utf-8");
     answer.setHeader("Content-Security-Policy", POLICY);
@@ -87,6 +78,20 @@ public class QuiqPages {
       answer.setHeader("Retry-After", "10");
     }
     answer.setBody(html(kind, exchange.getProperty(LOCALE, Locale.ENGLISH, Locale.class)));
+  }
+
+  private static Kind kind(Throwable caught) {
+    switch (caught) {
+      case QuiqTrouble trouble -> {
+        LOG.debug("a payer was turned away: {}", trouble.getMessage());
+        return trouble.kind();
+      }
+      case Rejected rejected -> LOG.error("a payment could not be made: {}", rejected.getMessage());
+      // no message: it may quote what was sent
+      default ->
+          LOG.error("leading a payer failed: {} at {}", caught.getClass().getName(), place(caught));
+    }
+    return Kind.UNUSABLE;
   }
 
   private String html(Kind kind, Locale locale) {

@@ -22,11 +22,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Tells Quiq what became of a payment. */
 @Component
 public class QuiqReports {
+
+  private static final Logger LOG = LoggerFactory.getLogger(QuiqReports.class);
 
   private final QuiqProperties properties;
   private final QuiqAccounts accounts;
@@ -64,6 +68,9 @@ public class QuiqReports {
       return new Receipt.Again(answer, seconds(retryAfter));
     }
     String result = result(notification.event().state());
+    if (status / 100 != 2 && result.equals(QuiqSession.SUCCESS)) {
+      LOG.warn("payment {} is paid, and Quiq had a result of it already: {}", payment.id(), answer);
+    }
     sessions.told(payment.merchantId(), session(payment), result);
     return new Receipt.Accepted(answer);
   }

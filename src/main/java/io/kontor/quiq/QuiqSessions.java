@@ -7,6 +7,7 @@ import io.kontor.hub.Rejected;
 import io.kontor.payment.Document;
 import io.kontor.payment.Line;
 import io.kontor.payment.Payment;
+import io.kontor.payment.PaymentState;
 import io.kontor.quiq.QuiqProperties.Account;
 import io.kontor.quiq.QuiqTrouble.Kind;
 import java.time.Clock;
@@ -73,16 +74,17 @@ class QuiqSessions {
     }
   }
 
-  /** Nobody pays here what has ended at Quiq. What the payer has begun goes on. */
+  /** Nobody pays here what has ended at Quiq. What the payer has begun goes on, and is reported. */
   Payment close(QuiqVisit visit, Payment payment) {
     return transaction.execute(
         status -> {
-          Document held =
-              documents.lock(visit.merchant(), QuiqSession.KIND, visit.session()).orElseThrow();
-          if (held.status().isEmpty()) {
-            documents.change(held, QuiqSession.CLOSED, held.body());
+          Payment closed = payments.cancel(payment.id());
+          if (closed.state() == PaymentState.CANCELLED) {
+            Document held = held(visit.merchant(), visit.session());
+            String told = held.status().isEmpty() ? QuiqSession.CLOSED : held.status();
+            documents.change(held, told, held.body());
           }
-          return payments.cancel(payment.id());
+          return closed;
         });
   }
 
@@ -90,9 +92,13 @@ class QuiqSessions {
   void told(String merchant, UUID session, String result) {
     transaction.executeWithoutResult(
         status -> {
-          Document held = documents.lock(merchant, QuiqSession.KIND, session).orElseThrow();
+          Document held = held(merchant, session);
           documents.change(held, result, held.body());
         });
+  }
+
+  private Document held(String merchant, UUID session) {
+    return documents.lock(merchant, QuiqSession.KIND, session).orElseThrow();
   }
 
   private Payment made(QuiqVisit visit, QuiqMessage message) {

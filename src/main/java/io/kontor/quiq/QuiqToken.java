@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 record QuiqToken(String text) {
 
   /** What a JWT is made of, and no longer than a cookie may be. */
-  private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._~=-]{8,3500}");
+  private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._~=-]{8,3000}");
 
   /** Empty for what can be no token. */
   static Optional<QuiqToken> read(String text) {

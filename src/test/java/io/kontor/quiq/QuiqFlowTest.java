@@ -109,6 +109,7 @@ class QuiqFlowTest {
     HttpResponse<String> less = quiq.pay(browser, page, QuiqHub.VISA, Map.of("amount", "4.99"));
     assertThat(less.statusCode()).isEqualTo(422);
     quiq.pay(browser, page, QuiqHub.VISA, Map.of("amount", "20"));
+    assertThat(browser.get(page).body()).contains("your payment was successful", "$20.00");
     JsonNode response = awaitResponse(message);
     assertThat(response.path("result").asText()).isEqualTo("success");
     assertThat(response.path("amount").decimalValue()).isEqualByComparingTo("20.00");
