@@ -31,44 +31,44 @@ class LinkConfiguration {
 
   /**
    * Reads bodies of unannounced length before the routes do, so that one without end gets 413; and
-   * hides that a body is a form: the routes' consumer would take it apart, and log what it can't.
+   * hides that a body has parts: the web server would take it apart, and the gate never see it.
    */
   @Bean
   FilterRegistrationBean<Filter> linkBodies() {
     Filter bodies =
         (request, response, chain) ->
-            chain.doFilter(new WithoutForms(WholeBody.of((HttpServletRequest) request)), response);
+            chain.doFilter(new WithoutParts(WholeBody.of((HttpServletRequest) request)), response);
     FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(bodies);
     filter.addUrlPatterns("/links/v1/*");
     return filter;
   }
 
-  /** A request in whose eyes a form is nothing but bytes. */
-  private static final class WithoutForms extends HttpServletRequestWrapper {
+  /** A request in whose eyes a body of parts is nothing but bytes. */
+  private static final class WithoutParts extends HttpServletRequestWrapper {
 
     private static final String BYTES = "application/octet-stream";
 
-    private final boolean form;
+    private final boolean parts;
 
-    WithoutForms(HttpServletRequest request) {
+    WithoutParts(HttpServletRequest request) {
       super(request);
       String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
-      this.form = type.contains("form");
+      this.parts = type.strip().startsWith("multipart/");
     }
 
     @Override
     public @Nullable String getContentType() {
-      return form ? BYTES : super.getContentType();
+      return parts ? BYTES : super.getContentType();
     }
 
     @Override
     public @Nullable String getHeader(String name) {
-      return form && name.equalsIgnoreCase("Content-Type") ? BYTES : super.getHeader(name);
+      return parts && name.equalsIgnoreCase("Content-Type") ? BYTES : super.getHeader(name);
     }
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-      return form && name.equalsIgnoreCase("Content-Type")
+      return parts && name.equalsIgnoreCase("Content-Type")
           ? Collections.enumeration(List.of(BYTES))
           : super.getHeaders(name);
     }
