@@ -77,7 +77,7 @@ final class LinkTokens {
       return signer(json(parts[0]))
           .filter(key -> isSigned(key, parts))
           .flatMap(key -> claims(json(parts[1])));
-    } catch (IllegalArgumentException | StrictJson.Malformed e) {
+    } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }
