@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,7 +27,21 @@ public class Intake {
      *
      * @param left to be run once, when it has been answered
      */
-    record Admitted(Runnable left) implements Admission {}
+    record Admitted(Runnable left) implements Admission {
+
+      /** Gives the place back when the request has been answered, however that ended. */
+      public void until(Exchange answered) {
+        answered
+            .getExchangeExtension()
+            .addOnCompletion(
+                new SynchronizationAdapter() {
+                  @Override
+                  public void onDone(Exchange done) {
+                    left.run();
+                  }
+                });
+      }
+    }
 
     /** This merchant has too many under way: HTTP 429. */
     record TooMany(Duration retryAfter) implements Admission {}

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
-import org.apache.camel.support.SynchronizationAdapter;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -77,8 +76,7 @@ public class PingGate {
 
   private void admit(String merchant, Exchange exchange) {
     switch (intake.admit(merchant)) {
-      case Intake.Admission.Admitted admitted ->
-          exchange.getExchangeExtension().addOnCompletion(new Leaving(admitted.left()));
+      case Intake.Admission.Admitted admitted -> admitted.until(exchange);
       case Intake.Admission.TooMany many ->
           throw PingError.of(429, "too_many_requests", "Too many requests are under way")
               .retryAfter(many.retryAfter());
@@ -121,19 +119,5 @@ public class PingGate {
   private static boolean isPaged(HttpServletRequest request) {
     String version = request.getHeader("x-api-version");
     return version != null && version.compareTo(SINCE_PAGES) >= 0;
-  }
-
-  /** Gives the place back when the request has been answered, however that ended. */
-  private static final class Leaving extends SynchronizationAdapter {
-    private final Runnable left;
-
-    Leaving(Runnable left) {
-      this.left = left;
-    }
-
-    @Override
-    public void onDone(Exchange exchange) {
-      left.run();
-    }
   }
 }

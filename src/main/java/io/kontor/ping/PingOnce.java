@@ -2,10 +2,7 @@ package io.kontor.ping;
 
 import io.kontor.hub.Answers;
 import io.kontor.hub.Answers.Turn;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.kontor.security.Digest;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
@@ -75,12 +72,6 @@ public class PingOnce {
   }
 
   static String fingerprint(PingCall call) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      String asked = call.operation() + " " + call.path() + "\n" + call.body();
-      return HexFormat.of().formatHex(digest.digest(asked.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Digest.hex(call.operation() + " " + call.path() + "\n" + call.body());
   }
 }

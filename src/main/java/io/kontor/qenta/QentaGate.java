@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
-import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -76,7 +75,7 @@ public class QentaGate {
 
   private void admit(String merchant, Exchange exchange) {
     if (intake.admit(merchant) instanceof Intake.Admission.Admitted admitted) {
-      exchange.getExchangeExtension().addOnCompletion(new Leaving(admitted.left()));
+      admitted.until(exchange);
     } else {
       throw new QentaRefused(QentaError.of(QentaError.TRY_LATER));
     }
@@ -121,20 +120,6 @@ public class QentaGate {
     for (String name : List.of(names)) {
       String path = QentaForm.key("/" + family + "/" + name);
       operations.put(path, new Operation(kind, family + "-" + name));
-    }
-  }
-
-  /** Gives the place back when the request has been answered, however that ended. */
-  private static final class Leaving extends SynchronizationAdapter {
-    private final Runnable left;
-
-    Leaving(Runnable left) {
-      this.left = left;
-    }
-
-    @Override
-    public void onDone(Exchange exchange) {
-      left.run();
     }
   }
 }

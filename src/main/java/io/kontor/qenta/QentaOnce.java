@@ -2,10 +2,7 @@ package io.kontor.qenta;
 
 import io.kontor.hub.Answers;
 import io.kontor.hub.Answers.Turn;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.kontor.security.Digest;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
@@ -52,11 +49,6 @@ public class QentaOnce {
   }
 
   private static String hash(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Digest.hex(text);
   }
 }

@@ -5,10 +5,7 @@ import io.kontor.hub.Payments;
 import io.kontor.hub.Rejected;
 import io.kontor.payment.Document;
 import io.kontor.payment.Payment;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.kontor.security.Digest;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
@@ -143,13 +140,6 @@ public class QentaOrders {
 
   /** Who reads the id can't tell the session. */
   private static UUID id(String kind, String word) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] hash = digest.digest((kind + "/" + word).getBytes(StandardCharsets.UTF_8));
-      ByteBuffer bytes = ByteBuffer.wrap(hash);
-      return new UUID(bytes.getLong(), bytes.getLong());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Digest.id(kind + "/" + word);
   }
 }

@@ -7,7 +7,6 @@ import io.kontor.quiq.QuiqTrouble.Kind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.apache.camel.Exchange;
-import org.apache.camel.support.SynchronizationAdapter;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
@@ -73,15 +72,7 @@ public class QuiqDoor {
     if (!(intake.admit(merchant) instanceof Intake.Admission.Admitted admitted)) {
       throw new QuiqTrouble(Kind.BUSY, "too many requests are under way");
     }
-    exchange
-        .getExchangeExtension()
-        .addOnCompletion(
-            new SynchronizationAdapter() {
-              @Override
-              public void onDone(Exchange done) {
-                admitted.left().run();
-              }
-            });
+    admitted.until(exchange);
   }
 
   private static Optional<String> single(HttpServletRequest request, String name) {

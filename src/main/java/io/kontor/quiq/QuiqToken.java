@@ -1,9 +1,6 @@
 package io.kontor.quiq;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.kontor.security.Digest;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -22,13 +19,7 @@ record QuiqToken(String text) {
   /** What a merchant's payment of this token is known by. It does not lead back to the token. */
   UUID session(String merchant) {
     String name = "quiq/" + merchant.length() + "/" + merchant + "/" + text;
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      ByteBuffer hash = ByteBuffer.wrap(digest.digest(name.getBytes(StandardCharsets.UTF_8)));
-      return new UUID(hash.getLong(), hash.getLong());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Digest.id(name);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.kontor.hub.Answers.Turn;
 import io.kontor.hub.HubProperties;
 import io.kontor.hub.Payments;
 import io.kontor.payment.Payment;
+import io.kontor.security.Digest;
 import io.kontor.uniphore.UniphoreCall.Form;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -157,6 +158,6 @@ public class UniphoreAnswers {
 
   /** Of all that is asked; what comes of the token is a digest. */
   private static String fingerprint(UniphoreCall call) {
-    return UniphoreRequestIds.digest(call.form() + "\n" + new TreeMap<>(call.parameters()));
+    return Digest.hex(call.form() + "\n" + new TreeMap<>(call.parameters()));
   }
 }

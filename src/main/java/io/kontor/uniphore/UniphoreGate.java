@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
-import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -111,8 +110,7 @@ public class UniphoreGate {
 
   private void admit(String merchant, Exchange exchange) {
     switch (intake.admit(merchant)) {
-      case Intake.Admission.Admitted admitted ->
-          exchange.getExchangeExtension().addOnCompletion(new Leaving(admitted.left()));
+      case Intake.Admission.Admitted admitted -> admitted.until(exchange);
       case Intake.Admission.TooMany many ->
           throw UniphoreError.later(
               429, "rate_limit", "Too many requests are under way.", many.retryAfter());
@@ -169,19 +167,5 @@ public class UniphoreGate {
 
   private static String text(@Nullable String text) {
     return text == null ? "" : text;
-  }
-
-  /** Gives the place back when the request has been answered, however that ended. */
-  private static final class Leaving extends SynchronizationAdapter {
-    private final Runnable left;
-
-    Leaving(Runnable left) {
-      this.left = left;
-    }
-
-    @Override
-    public void onDone(Exchange exchange) {
-      left.run();
-    }
   }
 }

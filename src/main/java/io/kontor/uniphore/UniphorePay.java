@@ -12,6 +12,7 @@ import io.kontor.payment.PaymentDetails;
 import io.kontor.payment.PaymentState;
 import io.kontor.payment.ReturnUrls;
 import io.kontor.route.Routes;
+import io.kontor.security.Digest;
 import io.kontor.vault.Secret;
 import io.kontor.vault.Vault;
 import java.util.Map;
@@ -183,7 +184,7 @@ public class UniphorePay {
 
   /** The same for a repeat, and without a digit. */
   private static String reference(String key) {
-    return UniphoreIds.of("", UniphoreRequestIds.digest(key).substring(0, REFERENCE));
+    return UniphoreIds.of("", Digest.hex(key).substring(0, REFERENCE));
   }
 
   /** Without a key of the caller's the token is one: it is good for one payment. */
@@ -193,6 +194,6 @@ public class UniphorePay {
     }
     return properties.isReusable(charge.token())
         ? "request/" + UUID.randomUUID()
-        : "token/" + UniphoreRequestIds.digest(charge.token());
+        : "token/" + Digest.hex(charge.token());
   }
 }

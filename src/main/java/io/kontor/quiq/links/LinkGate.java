@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
-import org.apache.camel.support.SynchronizationAdapter;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -77,16 +76,7 @@ public class LinkGate {
 
   private void admit(String merchant, Exchange exchange) {
     switch (intake.admit(merchant)) {
-      case Intake.Admission.Admitted admitted ->
-          exchange
-              .getExchangeExtension()
-              .addOnCompletion(
-                  new SynchronizationAdapter() {
-                    @Override
-                    public void onDone(Exchange done) {
-                      admitted.left().run();
-                    }
-                  });
+      case Intake.Admission.Admitted admitted -> admitted.until(exchange);
       case Intake.Admission.TooMany many ->
           throw LinkError.of(429, "too_many_requests", "Too many requests are under way")
               .retryAfter(many.retryAfter());

@@ -7,10 +7,7 @@ import io.kontor.hub.Payments;
 import io.kontor.openapi.StrictJson;
 import io.kontor.payment.Document;
 import io.kontor.payment.Payment;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.kontor.security.Digest;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
@@ -93,13 +90,6 @@ class LinkShelf {
   }
 
   private static UUID idOf(String code) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] name = ("link-code/" + code).getBytes(StandardCharsets.UTF_8);
-      ByteBuffer hash = ByteBuffer.wrap(digest.digest(name));
-      return new UUID(hash.getLong(), hash.getLong());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Digest.id("link-code/" + code);
   }
 }
