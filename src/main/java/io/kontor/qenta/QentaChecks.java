@@ -43,9 +43,10 @@ public final class QentaChecks {
     }
   }
 
-  /** If it is there, it is one of these words. */
+  /** If it is there, it is one of these words, in any case; they are given in lower case. */
   public void oneOf(QentaName name, Set<String> words) {
-    if (form.has(name.parameter()) && !words.contains(form.text(name.parameter()))) {
+    String given = QentaForm.key(form.text(name.parameter()));
+    if (!given.isEmpty() && !words.contains(given)) {
       errors.add(QentaError.invalid(name));
     }
   }

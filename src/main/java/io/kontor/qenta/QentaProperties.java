@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param customers by their {@code customerId}
  * @param paymentTypes by the name that requests have for them, such as {@code CCARD}
+ * @param institutions the banks that payers can choose from, by payment type
  * @param pageLifetime how long a payer may take to come and pay
  * @param duplicates how long a request with {@code duplicateRequestCheck} is remembered
  * @param resultWait how long a payer waits at most until the shop has been told
@@ -24,6 +25,7 @@ import org.springframework.validation.annotation.Validated;
 public record QentaProperties(
     @DefaultValue Map<String, @Valid Customer> customers,
     @DefaultValue Map<String, @Valid Type> paymentTypes,
+    @DefaultValue Map<String, List<@Valid Institution>> institutions,
     @DefaultValue("30m") Duration pageLifetime,
     @DefaultValue("30m") Duration duplicates,
     @DefaultValue("3s") Duration decisionWait,
@@ -91,6 +93,18 @@ public record QentaProperties(
       @DefaultValue("") String code,
       @DefaultValue("false") boolean institution,
       @DefaultValue("false") boolean pendingUrl) {}
+
+  /**
+   * A bank that payers can choose.
+   *
+   * @param id what requests call it
+   * @param country two letters
+   */
+  public record Institution(
+      @NotEmpty String id,
+      @NotEmpty String name,
+      @NotEmpty String country,
+      @DefaultValue("EUR") String currency) {}
 
   /** What a payment type's data in the storage is. */
   public enum Data {

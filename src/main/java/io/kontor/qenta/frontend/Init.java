@@ -21,7 +21,7 @@ public record Init(QentaCall call, QentaShop shop, Money amount, String paymentT
   /** Whether the amount is deposited at once; else it is reserved first. */
   boolean isDeposited() {
     String asked = form().text("autoDeposit");
-    boolean auto = asked.isEmpty() ? shop.customer().autoDeposit() : asked.equals("yes");
+    boolean auto = asked.isEmpty() ? shop.customer().autoDeposit() : asked.equalsIgnoreCase("yes");
     return auto || !type.reserves();
   }
 }

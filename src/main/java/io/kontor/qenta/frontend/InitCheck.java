@@ -14,6 +14,7 @@ import io.kontor.qenta.QentaProperties;
 import io.kontor.qenta.QentaProperties.Type;
 import io.kontor.qenta.QentaRefused;
 import io.kontor.qenta.QentaShop;
+import io.kontor.qenta.QentaTypes;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class InitCheck {
+
+  private static final int STORAGE_ID_LENGTH = 32;
 
   private static final Set<String> YES_NO = Set.of("yes", "no");
 
@@ -107,7 +110,7 @@ class InitCheck {
   private Optional<Type> type(QentaForm form, QentaChecks checks) {
     Type type = properties.paymentTypes().get(form.text("paymentType"));
     if (type == null) {
-      boolean known = PaymentTypes.isKnown(form.text("paymentType"));
+      boolean known = QentaTypes.isKnown(form.text("paymentType"));
       checks.add(
           known ? QentaError.of(QentaError.UNSUPPORTED_TYPE) : QentaError.invalid(PAYMENT_TYPE));
     }
@@ -183,15 +186,10 @@ class InitCheck {
     return !form.has(name) || words.contains(form.text(name));
   }
 
-  /** A storage is used by naming it and the order that it was opened for. */
   private static void checkStorage(QentaForm form, QentaChecks checks) {
-    if (!form.has("storageId")) {
-      return;
-    }
-    if (form.text("storageId").length() != 32) {
+    if (form.has("storageId") && form.text("storageId").length() != STORAGE_ID_LENGTH) {
       checks.add(QentaError.length(STORAGE_ID));
     }
-    checks.require(ORDER_IDENT);
   }
 
   private static void checkType(QentaForm form, Type type, QentaChecks checks) {

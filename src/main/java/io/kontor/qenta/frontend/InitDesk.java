@@ -92,7 +92,7 @@ public class InitDesk {
   /** Holds a request to the contract, and takes its turn where it may come only once. */
   public Init check(QentaCall call, Exchange exchange) {
     Init init = check.check(call);
-    if (init.form().text("duplicateRequestCheck").equals("yes")) {
+    if (init.form().text("duplicateRequestCheck").equalsIgnoreCase("yes")) {
       once.begin(init.shop(), init.form().text("requestFingerprint"), exchange);
     }
     return init;
@@ -141,10 +141,12 @@ public class InitDesk {
             .orElseThrow(() -> new QentaRefused(QentaError.of(QentaError.NO_PAYMENT_INFORMATION))));
   }
 
+  /** Old clients name the storage alone. */
   private static boolean belongsTo(Storage storage, Init init) {
+    String ident = init.form().text("orderIdent");
     return storage.merchantId().equals(init.shop().merchant())
         && storage.facts().getOrDefault("customerId", "").equals(init.shop().customerId())
-        && storage.reference().equals(init.form().text("orderIdent"));
+        && (ident.isEmpty() || storage.reference().equals(ident));
   }
 
   private void bind(Init init, Payment payment) {

@@ -1,9 +1,9 @@
-package io.kontor.qenta.frontend;
+package io.kontor.qenta;
 
 import java.util.Set;
 
 /** The payment types that the protocol has words for, whether or not they can be used here. */
-final class PaymentTypes {
+public final class QentaTypes {
 
   private static final Set<String> KNOWN =
       Set.of(
@@ -48,9 +48,9 @@ final class PaymentTypes {
           "TRUSTPAY",
           "VOUCHER");
 
-  private PaymentTypes() {}
+  private QentaTypes() {}
 
-  static boolean isKnown(String paymentType) {
+  public static boolean isKnown(String paymentType) {
     return KNOWN.contains(paymentType);
   }
 }
