@@ -18,7 +18,7 @@ class QentaConnectorConfiguration {
     return new QentaConnector(
         properties,
         new QentaCalls(properties, tokens),
-        new QentaStanding(new QentaRefunds(payments), properties.absentAfter(), clock));
+        new QentaStanding(new QentaRefunds(payments::attempts), properties.absentAfter(), clock));
   }
 
   @Bean

@@ -1,6 +1,5 @@
 package io.kontor.qenta.connector;
 
-import io.kontor.hub.Payments;
 import io.kontor.payment.Attempt;
 import io.kontor.payment.Order;
 import io.kontor.payment.Outcome;
@@ -8,6 +7,8 @@ import io.kontor.qenta.connector.QentaDetails.Credit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Finds a refund among an order's credits. One whose answer was lost is known by nothing but its
@@ -17,10 +18,13 @@ final class QentaRefunds {
 
   private static final Set<String> DONE = Set.of("credit_refunded", "credit_closed");
 
-  private final Payments payments;
+  private final Function<UUID, List<Attempt>> attempts;
 
-  QentaRefunds(Payments payments) {
-    this.payments = payments;
+  /**
+   * @param attempts of a payment
+   */
+  QentaRefunds(Function<UUID, List<Attempt>> attempts) {
+    this.attempts = attempts;
   }
 
   /** Empty where none of the credits can be it. */
@@ -37,7 +41,7 @@ final class QentaRefunds {
 
   private Optional<Outcome> lost(Attempt attempt, List<Credit> credits) {
     List<Attempt> others =
-        payments.attempts(attempt.paymentId()).stream()
+        attempts.apply(attempt.paymentId()).stream()
             .filter(other -> other.kind() == Attempt.Kind.REFUND)
             .filter(other -> !other.id().equals(attempt.id()))
             .toList();
