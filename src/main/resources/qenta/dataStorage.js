@@ -98,9 +98,11 @@
     return errors.length > 0 ? errors : null;
   };
 
-  /** What may be shown of the data; empty if nothing is stored. */
+  /** What may be shown of the data, by field; empty if nothing is stored. */
   Response.prototype.getAnonymizedPaymentInformation = function () {
-    return list(this.response.paymentInformation)[0] || {};
+    var fields = copy(list(this.response.paymentInformation)[0]);
+    delete fields.paymentType;
+    return fields;
   };
 
   function failure(code) {
@@ -239,6 +241,7 @@
 
   /* The iframes: each on the service's own page, spoken to by messages. */
 
+  // of all instances: shops build an iframe with one and store with another
   var frames = [];
   var questions = {};
   var asked = 0;
@@ -247,13 +250,51 @@
     return typeof window.postMessage === 'function' && !!window.addEventListener;
   }
 
-  function frameOf(source) {
-    for (var i = 0; i < frames.length; i++) {
-      if (frames[i].element.contentWindow === source) {
-        return frames[i];
+  /** The latest frame for which this is true. */
+  function frameThat(fits) {
+    return frames.filter(fits).pop() || null;
+  }
+
+  /** What is known of an iframe of ours; a script may have moved it or put a copy in its place. */
+  function known(storage, paymentType, element) {
+    var frame = frameThat(function (each) {
+      return each.element === element;
+    });
+    if (!frame) {
+      frame = {
+        element: element, paymentType: paymentType, storage: storage, ready: false, unsaid: []
+      };
+      frames.push(frame);
+      element.addEventListener('load', function () {
+        frame.ready = false;
+        hello(frame);
+      });
+      if (element.contentWindow) {
+        hello(frame);
       }
     }
-    return null;
+    return frame;
+  }
+
+  /** Tells the page inside whom to answer; it says that it is ready. */
+  function hello(frame) {
+    tell(frame, {say: 'hello'});
+  }
+
+  /** The iframe that holds a payment type's form, if one is in the page. */
+  function holder(storage, paymentType) {
+    var own = storage.iframes[paymentType];
+    if (isOurs(own)) {
+      return known(storage, paymentType, own);
+    }
+    return frameThat(function (each) {
+      return each.paymentType === paymentType && isOurs(each.element);
+    });
+  }
+
+  function isOurs(element) {
+    return !!element && !!element.contentWindow
+        && String(element.src).indexOf(settings.frameUrl) === 0;
   }
 
   function tell(frame, message) {
@@ -271,7 +312,9 @@
   }
 
   function hear(event) {
-    var frame = event.origin === settings.origin ? frameOf(event.source) : null;
+    var frame = event.origin === settings.origin ? frameThat(function (each) {
+      return each.element.contentWindow === event.source;
+    }) : null;
     var message = frame && typeof event.data === 'string' ? read(event.data) : null;
     if (!message) {
       return;
@@ -315,18 +358,10 @@
     element.style.border = '0';
     element.style.width = size(width, '100%');
     element.style.height = size(height, '320px');
-    forget(storage.iframes[paymentType]);
     while (place.firstChild) {
       place.removeChild(place.firstChild);
     }
-    var frame =
-        {element: element, paymentType: paymentType, storage: storage, ready: false, unsaid: []};
-    frames.push(frame);
-    // the page inside learns so whom to answer, and says that it is ready
-    element.onload = function () {
-      frame.ready = false;
-      tell(frame, {say: 'hello'});
-    };
+    known(storage, paymentType, element);
     place.appendChild(element);
     storage.iframes[paymentType] = element;
     return element;
@@ -334,12 +369,6 @@
 
   function size(given, usual) {
     return given == null || given === '' ? usual : isNumber(String(given)) ? given + 'px' : given;
-  }
-
-  function forget(element) {
-    frames = frames.filter(function (frame) {
-      return frame.element !== element;
-    });
   }
 
   /* What shops call. */
@@ -358,23 +387,23 @@
   /**
    * Stores the data of a payment type.
    *
-   * @param information the data, with its paymentType; without more, the type's iframe stores its
+   * @param information the data, with its paymentType; without a card number, the type's iframe
+   *     stores what was typed there, if there is one
    * @param callback is called once with a response; may be left out
    * @return true, or null where the browser cannot speak to an iframe: then ask the service
    */
   DataStorage.prototype.storePaymentInformation = function (information, callback) {
-    var bare = isBare(information);
-    if (bare && !canSpeak()) {
+    if (isBare(information) && !canSpeak()) {
       return null;
     }
     var done = patient(callback);
     try {
-      var element = bare && this.iframes[information && information.paymentType];
-      var frame = element && frameOf(element.contentWindow);
+      var fields = copy(information);
+      var frame = fields.pan ? null : holder(this, String(fields.paymentType).toUpperCase());
       if (frame) {
         ask(frame, done);
       } else {
-        send(copy(information), done);
+        send(fields, done);
       }
     } catch (e) {
       done(failure('30003'));

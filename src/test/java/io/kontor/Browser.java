@@ -117,8 +117,27 @@ public final class Browser implements AutoCloseable {
     await(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(selector), text));
   }
 
+  public void awaitTitle(String title) {
+    await(ExpectedConditions.titleIs(title));
+  }
+
   public void awaitAddress(String part) {
     await(ExpectedConditions.urlContains(part));
+  }
+
+  /** Does something inside an iframe of the page. */
+  public void inside(String iframe, Runnable work) {
+    await(ExpectedConditions.frameToBeAvailableAndSwitchToIt(By.cssSelector(iframe)));
+    try {
+      work.run();
+    } finally {
+      driver.switchTo().defaultContent();
+    }
+  }
+
+  /** What a script in the page returns. */
+  public String run(String script) {
+    return String.valueOf(driver.executeScript(script));
   }
 
   /** Keeps the page as it looks on a desk and on a phone. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ActiveProfiles;
@@ -27,6 +28,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT, classes = Kontor.class)
 @ContextConfiguration(initializers = WithoutTests.class)
 @ActiveProfiles("demo")
+@AutoConfigureObservability(tracing = false)
 public abstract class StartedHub {
 
   /** Ports of the hub, its management and the simulators, free when the tests began. */

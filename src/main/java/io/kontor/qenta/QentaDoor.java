@@ -14,13 +14,10 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Takes bodies as they are. One of unannounced length is read before the routes do, so that one
- * without end gets 413; and that it is a form is told to nobody who would read it by himself, since
- * forms that are not encoded are read here too.
+ * without end gets 413; and no parameter, which might be malformed, is read by anybody else.
  */
 @Configuration
 class QentaDoor {
-
-  private static final String TYPE = QentaDoor.class.getName() + ".type";
 
   @Bean
   FilterRegistrationBean<Filter> qentaWholeBodies() {
@@ -32,38 +29,11 @@ class QentaDoor {
     return filter;
   }
 
-  /** The type that a request's sender gave its body, in lower case; empty if it gave none. */
-  static String type(HttpServletRequest request) {
-    Object type = request.getAttribute(TYPE);
-    return type == null ? "" : QentaForm.key(type.toString()).strip();
-  }
-
-  /** A request whose body is nothing but bytes. */
+  /** A request whose parameters are in its body only, and nobody's to read but ours. */
   private static final class Bytes extends HttpServletRequestWrapper {
-
-    private static final String HEADER = "Content-Type";
-    private static final String ANY = "application/octet-stream";
 
     Bytes(HttpServletRequest request) {
       super(request);
-      setAttribute(TYPE, request.getContentType());
-    }
-
-    @Override
-    public String getContentType() {
-      return ANY;
-    }
-
-    @Override
-    public @Nullable String getHeader(String name) {
-      return HEADER.equalsIgnoreCase(name) ? ANY : super.getHeader(name);
-    }
-
-    @Override
-    public Enumeration<String> getHeaders(String name) {
-      return HEADER.equalsIgnoreCase(name)
-          ? Collections.enumeration(Collections.singleton(ANY))
-          : super.getHeaders(name);
     }
 
     @Override

@@ -49,8 +49,8 @@ public class QentaGate {
     if (!request.getMethod().equals("POST")) {
       throw new QentaNotServed(405);
     }
-    String type = QentaDoor.type(request);
-    if (!type.isEmpty() && !type.startsWith(FORM)) {
+    String type = request.getHeader("Content-Type");
+    if (type != null && !QentaForm.key(type).strip().startsWith(FORM)) {
       throw new QentaNotServed(403);
     }
     InputStream body = message.getBody(InputStream.class);

@@ -263,4 +263,16 @@ class NotificationWorkerTest extends FlowTest {
     }
     assertThat(row(payment, 1)).containsEntry("tries", 1).containsEntry("last_answer", "HTTP 200");
   }
+
+  @Test
+  void aProtocolsOwnTimesHoldHoweverOftenItIsTried() {
+    merchant = notification -> new Receipt.Later("not yet", Duration.ofSeconds(1));
+    UUID payment = flow.created().id();
+    for (int i = 1; i <= 20; i++) {
+      untilTried(payment, i);
+      assertThat(waits(payment)).isEqualTo(Duration.ofSeconds(1));
+      flow.clock.set(flow.clock.instant().plusSeconds(1));
+    }
+    assertThat(row(payment, 1)).containsEntry("last_answer", "not yet");
+  }
 }

@@ -16,6 +16,7 @@ import io.kontor.payment.PaymentState;
 import io.kontor.payment.ReturnUrls;
 import io.kontor.payment.SamplePayments;
 import io.kontor.store.Races;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -246,5 +247,56 @@ class PaymentsTest extends FlowTest {
         .filteredOn(event -> event.note().equals("out of stock"))
         .singleElement()
         .satisfies(event -> assertThat(event.changed()).isFalse());
+  }
+
+  @Test
+  void thatThePayerGoesOnIsToldOnceAndOnlyWhileThePaymentIsUnderWay() {
+    UUID open = flow.created().id();
+    flow.payments.goOn(open);
+    assertThat(flow.payments.events(open)).hasSize(1);
+
+    UUID paying = flow.paying().payment().id();
+    Races.of(4, () -> flow.payments.goOn(paying));
+    List<Event> told = flow.payments.events(paying).stream().filter(Payments::isGoingOn).toList();
+    assertThat(told)
+        .singleElement()
+        .satisfies(event -> assertThat(event.state()).isEqualTo(PaymentState.PENDING));
+    assertThat(
+            flow.jdbc.queryForObject(
+                "select count(*) from notification where payment_id = ? and number = ?",
+                Integer.class,
+                paying,
+                told.getFirst().number()))
+        .isEqualTo(1);
+
+    UUID ended = flow.captured().id();
+    flow.payments.goOn(ended);
+    assertThat(flow.payments.events(ended)).noneMatch(Payments::isGoingOn);
+  }
+
+  @Test
+  void whatIsUnderWayWhenItsTimeEndsIsOverdue() {
+    flow.created();
+    flow.captured();
+    Payment paying = flow.paying().payment();
+    Instant ends = paying.expiresAt();
+    assertThat(flow.payments.overdue("api", ends.minusSeconds(1), ends, 10))
+        .containsExactly(paying.id());
+    assertThat(flow.payments.overdue("api", ends, ends.plusSeconds(1), 10)).isEmpty();
+    assertThat(flow.payments.overdue("api", Instant.EPOCH, ends.minusSeconds(1), 10)).isEmpty();
+    assertThat(flow.payments.overdue("other", Instant.EPOCH, ends, 10)).isEmpty();
+  }
+
+  /** A merchant API may have payers come by itself on their way back. */
+  @Test
+  void theHubsOwnOriginIsAlwaysARegisteredOne() {
+    ReturnUrls ours = new ReturnUrls("https://hub.example/back", "", "", "", "", "");
+    Created created =
+        flow.payments.create(with(request(UUID.randomUUID().toString()), details("", true, ours)));
+    assertThat(created.payment().details().returnUrls()).isEqualTo(ours);
+    Merchants merchants = flow.get(Merchants.class);
+    assertThat(merchants.isRegistered("shop", "https://hub.example/back")).isFalse();
+    assertThat(merchants.isRegistered("shop", "https://shop.example/back")).isTrue();
+    assertThat(merchants.isRegistered("shop", "nothing")).isFalse();
   }
 }

@@ -253,4 +253,19 @@ interface OutboxContract extends OnStores {
       stores().commit(() -> stores().outbox.delivered(second, "one", "HTTP 200", NOON));
     }
   }
+
+  @Test
+  default void aPaymentIsUntoldUntilItsFirstNotificationWasTried() {
+    UUID payment = payment();
+    assertThat(stores().outbox.hasUntried(payment)).isFalse();
+    add(payment, 1, "shop");
+    add(payment, 2, "shop");
+    assertThat(stores().outbox.hasUntried(payment)).isTrue();
+    Item first = only(claim("one", NOON));
+    assertThat(stores().outbox.hasUntried(payment)).isTrue();
+    stores().outbox.retry(first, "one", "HTTP 500", NOON, NOON);
+    assertThat(stores().outbox.hasUntried(payment)).isFalse();
+    stores().outbox.delivered(only(claim("one", NOON)), "one", "HTTP 200", NOON);
+    assertThat(stores().outbox.hasUntried(payment)).isTrue();
+  }
 }

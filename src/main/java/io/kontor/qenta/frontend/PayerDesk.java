@@ -30,6 +30,7 @@ import org.springframework.stereotype.Component;
 public class PayerDesk {
 
   private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration ABOUT_TO_PAY = Duration.ofSeconds(3);
 
   private final Payments payments;
   private final Vault vault;
@@ -66,7 +67,7 @@ public class PayerDesk {
             payment.amount().atMost(),
             instrument.get(),
             asked.word("consumerIpAddress"))
-        : taken(payment);
+        : taken(asked);
   }
 
   /** The payment after it was paid. */
@@ -78,7 +79,7 @@ public class PayerDesk {
   public String onward(QentaPayment begun) {
     Payment payment = current(begun);
     if (payment.state() == PaymentState.CREATED) {
-      payment = payments.expire(payment.id());
+      return paths.page(begun);
     }
     if (!payment.state().isOpen()) {
       return paths.result(payment.details().metadata());
@@ -129,13 +130,12 @@ public class PayerDesk {
   }
 
   /**
-   * The data was taken by somebody who is about to pay with it; or whoever took it is gone, and
-   * nobody ever will.
+   * The data was taken by somebody who is about to pay with it; or whoever took it is gone, and the
+   * payer may type it once more on our own page.
    */
-  private QentaPayment taken(Payment payment) {
-    QentaPayment asked = new QentaPayment(payment);
-    waitFor(() -> current(asked).state() != PaymentState.CREATED, properties.decisionWait());
-    return new QentaPayment(payments.expire(payment.id()));
+  private QentaPayment taken(QentaPayment asked) {
+    waitFor(() -> current(asked).state() != PaymentState.CREATED, ABOUT_TO_PAY);
+    return asked;
   }
 
   private Payment current(QentaPayment asked) {

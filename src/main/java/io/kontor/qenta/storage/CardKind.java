@@ -20,7 +20,7 @@ enum CardKind {
   /** A right number of a brand that we do not know. */
   OTHER("", "");
 
-  /** Numbers of the demo. None of them is a real one, as their check digits are wrong. */
+  /** Numbers of the demo. They are nobody's, though the check digits of two of them are right. */
   private static final Map<String, CardKind> DEMO =
       Map.ofEntries(
           Map.entry("9500000000000001", MASTERCARD_SECURE),
@@ -64,7 +64,7 @@ enum CardKind {
   /** The kind of a real number; empty if the number is not right. */
   static Optional<CardKind> ofReal(String number) {
     CardBrand brand = CardBrand.of(number);
-    if (!brand.isValid(number)) {
+    if (DEMO.containsKey(number) || !brand.isValid(number)) {
       return Optional.empty();
     }
     return Optional.of(

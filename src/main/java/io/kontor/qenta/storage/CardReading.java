@@ -113,7 +113,7 @@ final class CardReading {
   }
 
   private void checkExpiry(QentaForm form, Optional<YearMonth> expiry, List<QentaError> errors) {
-    YearMonth now = YearMonth.now(clock.withZone(LAST_MIDNIGHT));
+    YearMonth now = YearMonth.from(clock.instant().atOffset(LAST_MIDNIGHT));
     if (!form.has(EXPIRATION_MONTH) || !form.has(EXPIRATION_YEAR)) {
       errors.add(QentaError.missing(QentaName.EXPIRATION_DATE));
     } else if (expiry.isEmpty()) {
