@@ -151,6 +151,16 @@ class WireTest {
     assertThat(shop.payment(paid).state()).isEqualTo(PaymentState.CANCELLED);
   }
 
+  /** The payer knows the attempt by the address of his return, and nobody else does. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "&kontor_token=", "&kontor_token=0000"})
+  void aCancellationThatQentaDidNotSendEndsNothing(String token) {
+    Paid paid = shop.pay("paypal", 10_00);
+    String attempt = shop.attempt(paid).id().toString();
+    assertThat(confirm("paymentState=CANCEL&kontor_attempt=" + attempt + token)).contains("NOK");
+    assertThat(shop.payment(paid).state()).isEqualTo(PaymentState.PENDING);
+  }
+
   @Test
   void aFailureKeepsItsReason() {
     Paid paid = shop.pay("paypal", 10_00);
