@@ -113,6 +113,16 @@ public final class Browser implements AutoCloseable {
     new Select(find(selector)).selectByValue(value);
   }
 
+  /** Does something in a frame of the page. */
+  public void inFrame(String selector, Runnable work) {
+    await(ExpectedConditions.frameToBeAvailableAndSwitchToIt(By.cssSelector(selector)));
+    try {
+      work.run();
+    } finally {
+      driver.switchTo().defaultContent();
+    }
+  }
+
   public void awaitText(String selector, String text) {
     await(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(selector), text));
   }

@@ -61,7 +61,7 @@ public abstract class StartedHub {
     // 8080: others' clients name the demo's own address
     registry.add(
         "kontor.merchants.demo.return-origins",
-        () -> url() + ",http://localhost:8080,http://localhost:" + NEIGHBOUR + "," + simulators());
+        () -> url() + "," + simulators() + ",http://localhost:8080,http://localhost:" + NEIGHBOUR);
     LISTENERS.forEach((merchant, format) -> merchant(registry, merchant, format));
     registry.add("kontor.ping.accounts.other.tenant-id", () -> OTHER_TENANT);
     registry.add("kontor.ping.accounts.other.secret", () -> "other-secret");

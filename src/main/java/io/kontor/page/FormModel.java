@@ -4,6 +4,7 @@ import io.kontor.payment.AmountRange;
 import io.kontor.payment.CardBrand;
 import io.kontor.payment.Money;
 import io.kontor.payment.Payment;
+import io.kontor.vault.CardReader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

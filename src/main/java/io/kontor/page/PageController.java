@@ -75,8 +75,8 @@ class PageController {
 
   /**
    * Where a provider's page leads back to. A browser that was never here, since the merchant sent
-   * it to the provider directly, goes on to the merchant; that it knows the attempt's id shows
-   * whence it comes.
+   * it to the provider directly, or an app opened another one, goes on to the merchant; that it
+   * knows the attempt's id shows whence it comes.
    */
   @GetMapping("/pay/{id}/back/{attempt:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}")
   ResponseEntity<String> back(
@@ -90,7 +90,8 @@ class PageController {
             .flatMap(found -> payments.find(found.paymentId()))
             .filter(found -> found.id().toString().equals(id))
             .orElseThrow(InvalidLink::new);
-    return seeOther(payment.details().returnUrls().of(payment.state()));
+    String onward = payment.details().returnUrls().of(payment.state());
+    return onward.isEmpty() ? pages.returned(request) : seeOther(onward);
   }
 
   @PostMapping("/pay/{id}/cancel")
@@ -125,8 +126,9 @@ class PageController {
   }
 
   private ResponseEntity<String> ended(HttpServletRequest request, Payment payment) {
-    return properties.resultDelay().isZero()
-        ? seeOther(payment.details().returnUrls().of(payment.state()))
+    String onward = payment.details().returnUrls().of(payment.state());
+    return properties.resultDelay().isZero() && !onward.isEmpty()
+        ? seeOther(onward)
         : pages.result(request, payment, latest(payment), payments.events(payment.id()));
   }
 

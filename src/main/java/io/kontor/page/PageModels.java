@@ -7,10 +7,12 @@ import io.kontor.hub.Rejected;
 import io.kontor.payment.AmountRange;
 import io.kontor.payment.Attempt;
 import io.kontor.payment.CardBrand;
+import io.kontor.payment.Line;
 import io.kontor.payment.PayerRedirect;
 import io.kontor.payment.Payment;
 import io.kontor.payment.PaymentState;
 import io.kontor.payment.Reason;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -111,11 +113,21 @@ class PageModels {
     model.put("limits", amount.isFixed() ? "" : limits(amount, texts));
     model.put("description", payment.details().description());
     model.put("reference", payment.reference());
+    List<Line> lines = Line.of(payment.details().metadata());
+    model.put("itemized", !lines.isEmpty());
+    model.put("lines", lines.stream().map(it -> line(it, amount.currency(), texts)).toList());
     model.put("home", PagePaths.of(payment));
     model.put("back", payment.details().returnUrls().back());
     model.put("backLabel", texts.format("back-to", merchant));
     model.put("onward", texts.format("continue-to", merchant));
     return model;
+  }
+
+  private static Map<String, String> line(Line line, Currency currency, Texts texts) {
+    return Map.of(
+        "text", line.text(),
+        "quantity", line.quantity() > 1 ? Long.toString(line.quantity()) : "",
+        "cost", texts.money(line.minor(), currency));
   }
 
   private static Map<String, Object> head(Texts texts, String heading, String title) {

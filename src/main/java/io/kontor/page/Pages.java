@@ -96,7 +96,10 @@ class Pages {
     Optional<Reason> reason =
         events.reversed().stream().flatMap(event -> event.reason().stream()).findFirst();
     Map<String, Object> model = models.result(payment, attempt, reason);
-    model.put("refresh", seconds(properties.resultDelay()) + ";url=" + model.get("url"));
+    String onward = payment.details().returnUrls().of(payment.state());
+    if (!onward.isEmpty()) {
+      model.put("refresh", seconds(properties.resultDelay()) + ";url=" + onward);
+    }
     return page(request, HttpStatus.OK, "result", model);
   }
 
@@ -104,6 +107,12 @@ class Pages {
   ResponseEntity<String> invalid(HttpServletRequest request) {
     Map<String, Object> model = models.message(request.getLocale(), "invalid");
     return page(request, HttpStatus.NOT_FOUND, "message", model);
+  }
+
+  /** A payer has come back whom no address leads further. */
+  ResponseEntity<String> returned(HttpServletRequest request) {
+    Map<String, Object> model = models.message(request.getLocale(), "returned");
+    return page(request, HttpStatus.OK, "message", model);
   }
 
   /** Something went wrong, and it cannot be told what. */

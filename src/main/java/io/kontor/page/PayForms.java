@@ -7,6 +7,7 @@ import io.kontor.payment.Instrument;
 import io.kontor.payment.Instrument.ProviderPage;
 import io.kontor.payment.Money;
 import io.kontor.payment.Payment;
+import io.kontor.vault.CardReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

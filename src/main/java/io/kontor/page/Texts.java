@@ -7,6 +7,7 @@ import io.kontor.payment.Payment;
 import java.text.DecimalFormat;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
@@ -69,6 +70,12 @@ final class Texts implements Mustache.CustomContext {
       decimal.setPositivePrefix(decimal.getPositivePrefix() + '\u00a0');
     }
     return format.format(money.major());
+  }
+
+  /** An amount that may be less than nothing, such as a discount. */
+  String money(long minor, Currency currency) {
+    String amount = money(new Money(Math.abs(minor), currency));
+    return minor < 0 ? "\u2212" + amount : amount;
   }
 
   /** The amount as the payer would type it. */

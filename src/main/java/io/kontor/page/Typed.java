@@ -1,14 +1,12 @@
 package io.kontor.page;
 
+import io.kontor.vault.CardReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What of a form may go back into it. Number and security code never do. */
 final class Typed {
-
-  /** The shortest card number; people paste it into the wrong field. */
-  private static final int CARD_NUMBER = 12;
 
   private static final int LONGEST = 100;
   private static final List<String> SHOWN =
@@ -20,13 +18,9 @@ final class Typed {
     Map<String, String> shown = new HashMap<>();
     for (String name : SHOWN) {
       String value = fields.getOrDefault(name, "");
-      boolean harmless = value.length() <= LONGEST && !mayHoldCardNumber(value);
+      boolean harmless = value.length() <= LONGEST && !CardReader.mayHoldCardNumber(value);
       shown.put(name, harmless ? value : "");
     }
     return shown;
-  }
-
-  static boolean mayHoldCardNumber(String value) {
-    return value.codePoints().filter(Character::isDigit).count() >= CARD_NUMBER;
   }
 }

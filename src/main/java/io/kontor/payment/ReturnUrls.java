@@ -3,7 +3,8 @@ package io.kontor.payment;
 /**
  * Where the payer goes after the result. An empty address means {@code back}.
  *
- * @param back the merchant's page for a payer who leaves; never empty
+ * @param back the merchant's page for a payer who leaves; empty where there is none, such as for
+ *     one who came from a chat: then the payer stays on the hub's page
  */
 public record ReturnUrls(
     String back, String success, String pending, String error, String cancel, String refused) {

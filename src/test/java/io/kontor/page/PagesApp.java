@@ -1,5 +1,6 @@
 package io.kontor.page;
 
+import io.kontor.vault.CardReader;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 
 /**
  * The pages, the flow and the store, without routes. Not a {@code @Configuration}, so that a test
@@ -37,4 +39,5 @@ import org.springframework.context.annotation.FilterType;
   ValidationAutoConfiguration.class,
   WebMvcAutoConfiguration.class
 })
+@Import(CardReader.class)
 class PagesApp {}

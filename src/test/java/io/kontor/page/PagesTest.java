@@ -69,6 +69,8 @@ abstract class PagesTest {
     String method = "";
     Direction direction = Direction.DEPOSIT;
     AmountRange amount = AmountRange.exactly(new Money(12990, EUR));
+    ReturnUrls urls = URLS;
+    Map<String, String> metadata = Map.of();
   }
 
   @TestConfiguration
@@ -110,9 +112,9 @@ abstract class PagesTest {
                     "AT",
                     "customer",
                     true,
-                    URLS,
+                    wish.urls,
                     Set.of(),
-                    Map.of())))
+                    wish.metadata)))
         .payment();
   }
 

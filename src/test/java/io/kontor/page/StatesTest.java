@@ -3,15 +3,18 @@ package io.kontor.page;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import io.kontor.hub.PaymentMethods;
 import io.kontor.payment.Direction;
+import io.kontor.payment.Line;
 import io.kontor.payment.Money;
 import io.kontor.payment.Outcome;
 import io.kontor.payment.PayerRedirect;
 import io.kontor.payment.Payment;
 import io.kontor.payment.PaymentState;
 import io.kontor.payment.Reason;
+import io.kontor.payment.ReturnUrls;
 import io.kontor.store.PaymentStore;
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
@@ -27,6 +30,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 /** What a payment's state shows. */
 class StatesTest extends PagesTest {
+
+  private static final Line SHIPPING = new Line("Shipping", 1, 190);
 
   @Autowired PaymentStore store;
   @Autowired PaymentMethods methods;
@@ -62,6 +67,37 @@ class StatesTest extends PagesTest {
     wish.merchant = "closed";
     assertThat(see(create(wish)).getContentAsString())
         .contains("No payment method is available", "Back to closed");
+  }
+
+  @Test
+  void theLinesOfWhatIsPaidForAreShown() throws Exception {
+    Wish wish = new Wish();
+    wish.metadata =
+        Line.metadata(
+            List.of(new Line("Boots <b>", 2, 14000), new Line("Voucher", 1, -1200), SHIPPING));
+    assertThat(see(create(wish)).getContentAsString())
+        .containsSubsequence(
+            "2 × Boots &lt;b&gt;<", "€140.00", "Voucher", "−€12.00", "Shipping", "€1.90");
+    assertThat(see(create()).getContentAsString()).doesNotContain("class=\"lines\"");
+  }
+
+  @Test
+  void whoCameFromNowhereStaysOnThePage() throws Exception {
+    Wish wish = new Wish();
+    wish.urls = new ReturnUrls("", "", "", "", "", "");
+    assertThat(see(create(wish)).getContentAsString()).doesNotContain("Back to");
+    Payment waiting = settled(wish, new Outcome.Pending("p-1"));
+    clock.passes(Duration.ofMinutes(2));
+    assertThat(see(waiting).getContentAsString())
+        .contains("You need not wait here")
+        .doesNotContain("Continue to");
+    Payment paid = settled(wish, new Outcome.Captured("p-2"));
+    assertThat(see(paid).getContentAsString())
+        .contains("your payment was successful", "You can close this page")
+        .doesNotContain("http-equiv", "Continue to");
+    String attempt = payments.attempts(paid.id()).getFirst().id().toString();
+    assertThat(send(get(path(paid) + "/back/" + attempt)).getContentAsString())
+        .contains("You can close this page");
   }
 
   @Test

@@ -8,7 +8,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /** What the shop does at each of its addresses, from checkout to the result. */
@@ -18,15 +17,21 @@ class ShopDesk {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final Map<String, ShopOrder> orders = new ConcurrentHashMap<>();
+  private final ShopOrders orders;
   private final ShopProperties shop;
   private final PaymentService service;
   private final ShopPages pages;
   private final ShopJournal journal;
   private final String script = ShopPages.text("shop.js");
 
-  ShopDesk(ShopProperties shop, PaymentService service, ShopPages pages, ShopJournal journal) {
+  ShopDesk(
+      ShopProperties shop,
+      ShopOrders orders,
+      PaymentService service,
+      ShopPages pages,
+      ShopJournal journal) {
     this.shop = shop;
+    this.orders = orders;
     this.service = service;
     this.pages = pages;
     this.journal = journal;
@@ -56,12 +61,12 @@ class ShopDesk {
     if (order.storageId().isEmpty()) {
       return pages.problem(502, "The payment service did not open a data storage.");
     }
-    orders.put(order.id(), order);
+    orders.keep(order);
     return ShopReply.seeOther(shop.address() + "/orders/" + order.id());
   }
 
   private ShopReply order(ShopRequest request) {
-    Optional<ShopOrder> order = Optional.ofNullable(orders.get(request.part(1)));
+    Optional<ShopOrder> order = orders.find(request.part(1));
     return order
         .map(
             it ->
@@ -116,11 +121,11 @@ class ShopDesk {
 
   /** The payment service tells the result before it sends the payer back. */
   private ShopReply confirm(ShopRequest request) {
-    ShopOrder order = orders.get(request.part(1));
-    if (order == null || !request.isPost()) {
+    Optional<ShopOrder> order = orders.find(request.part(1));
+    if (order.isEmpty() || !request.isPost()) {
       return ShopReply.text(404, "");
     }
-    order.hear(new Told(request.form(), service.isGenuine(request.form())));
+    order.get().hear(new Told(request.form(), service.isGenuine(request.form())));
     return ShopReply.text(200, "<QPAY-CONFIRMATION-RESPONSE result=\"OK\" />");
   }
 

@@ -3,6 +3,7 @@ package io.kontor.qenta.shop;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.http.common.HttpMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -53,9 +54,16 @@ public class ShopDoor {
         path,
         form,
         header(message, "Origin"),
-        "127.0.0.1",
+        address(message),
         header(message, "User-Agent"),
         raw + "\n" + body);
+  }
+
+  /** The payer's; the server writes those of IPv6 in brackets. */
+  private static String address(Message message) {
+    return message instanceof HttpMessage http
+        ? http.getRequest().getRemoteAddr().replaceAll("[\\[\\]]", "")
+        : "";
   }
 
   private static String header(Message message, String name) {

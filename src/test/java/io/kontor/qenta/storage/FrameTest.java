@@ -57,8 +57,9 @@ class FrameTest extends StartedHub {
             "default-src 'none'; script-src 'nonce-[\\w-]{22}'; style-src 'nonce-[\\w-]{22}';"
                 + " connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self' "
                 + url()
-                + " http://localhost:8080 http://localhost:\\d+ "
-                + simulators());
+                + " "
+                + simulators()
+                + " http://localhost:8080 http://localhost:\\d+");
     assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
     assertThat(page.body())
         .contains("id=\"pan\"", "id=\"cardverifycode\"", "id=\"cardholdername\"");

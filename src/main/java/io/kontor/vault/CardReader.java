@@ -1,4 +1,4 @@
-package io.kontor.page;
+package io.kontor.vault;
 
 import io.kontor.payment.CardBrand;
 import io.kontor.payment.Instrument.Card;
@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 
 /** Reads a card as people type it. Whatever is wrong is named by field, never quoted. */
 @Component
-class CardReader {
+public class CardReader {
 
-  static final String NUMBER = "number";
-  static final String EXPIRY = "expiry";
-  static final String CODE = "code";
-  static final String HOLDER = "holder";
+  public static final String NUMBER = "number";
+  public static final String EXPIRY = "expiry";
+  public static final String CODE = "code";
+  public static final String HOLDER = "holder";
 
   private static final Pattern SEPARATORS =
       Pattern.compile("[\\s\\u00a0\\u202f\\-\\u2010-\\u2015]");
@@ -26,6 +26,7 @@ class CardReader {
   private static final Pattern MONTH_YEAR =
       Pattern.compile("([0-9]{2})([0-9]{2}|[0-9]{4})|([0-9]{1,2})[/.]([0-9]{2}|[0-9]{4})");
   private static final int LONGEST_NAME = 64;
+  private static final int SHORTEST_NUMBER = 12;
   private static final int LONGEST_VALIDITY = 20;
 
   /** Where a card's last day ends last. */
@@ -43,7 +44,7 @@ class CardReader {
    * @param codeRequired whether the security code may not be left out
    * @param errors takes one error per field
    */
-  Optional<Card> read(
+  public Optional<Card> read(
       Map<String, String> fields, boolean codeRequired, Map<String, String> errors) {
     String number = compact(fields, NUMBER);
     CardBrand brand = CardBrand.of(number);
@@ -59,8 +60,16 @@ class CardReader {
         : Optional.empty();
   }
 
-  static CardBrand brand(Map<String, String> fields) {
+  /** The brand that the typed number, or its beginning, is of. */
+  public static CardBrand brand(Map<String, String> fields) {
     return CardBrand.of(compact(fields, NUMBER));
+  }
+
+  /**
+   * Whether a text has so many digits that it may be a card number, pasted into the wrong field.
+   */
+  public static boolean mayHoldCardNumber(String text) {
+    return text.codePoints().filter(Character::isDigit).count() >= SHORTEST_NUMBER;
   }
 
   private static void note(Map<String, String> errors, String field, String error) {
@@ -100,7 +109,7 @@ class CardReader {
         holder.length() <= LONGEST_NAME
             && holder.codePoints().noneMatch(Character::isISOControl)
             && holder.codePoints().anyMatch(Character::isLetter)
-            && !Typed.mayHoldCardNumber(holder);
+            && !mayHoldCardNumber(holder);
     return name ? "" : "wrong";
   }
 
