@@ -97,7 +97,7 @@ public final class StrictJson {
   }
 
   /** No JSON. The parser's words would quote it. */
-  public static final class Malformed extends RuntimeException {
+  public static final class Malformed extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
   }
 }

@@ -1,5 +1,6 @@
 package io.kontor.stripe;
 
+import io.kontor.hub.OutcomeWords;
 import io.kontor.security.FormBody;
 import io.kontor.security.TimedSignature;
 import java.time.Clock;
@@ -20,23 +21,18 @@ class StripeConfiguration {
   }
 
   @Bean
-  StripeOrders stripeOrders(StripeAmounts amounts) {
-    return new StripeOrders(amounts);
+  StripeOrders stripeOrders(StripeAmounts amounts, StripeProperties properties, Clock clock) {
+    return new StripeOrders(amounts, properties.settledAfter(), clock);
   }
 
   @Bean
-  StripeAnswers stripeAnswers(StripeAmounts amounts, StripeProperties properties, Clock clock) {
-    return new StripeAnswers(new StripeStates(amounts), properties.settledAfter(), clock);
+  OutcomeWords stripeWords(StripeAmounts amounts, StripeProperties properties) {
+    return new OutcomeWords(amounts::money, properties.reasons());
   }
 
   @Bean
   TimedSignature stripeSignature(StripeProperties properties, Clock clock) {
     return new TimedSignature(properties.webhookSecrets(), properties.tolerance(), clock);
-  }
-
-  @Bean
-  StripeHints stripeHints() {
-    return new StripeHints();
   }
 
   @Bean

@@ -7,16 +7,18 @@ import io.kontor.payment.Instrument;
 import io.kontor.payment.Order;
 import io.kontor.payment.Outcome;
 import io.kontor.payment.Reason;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /** What we say to Stripe, where it takes more than a word in a route. */
 public final class StripeOrders {
 
-  static final String SESSIONS = "/v1/checkout/sessions";
-  static final String INTENTS = "/v1/payment_intents/";
-  static final String REFUNDS = "/v1/refunds";
+  /** Where payments are, each in one of them. */
+  private static final List<String> PAYMENTS =
+      List.of("/v1/checkout/sessions", "/v1/payment_intents", "/v1/charges");
 
   /** Stripe wants 30 minutes at least, and counts from when it reads the request. */
   private static final Duration SHORTEST = Duration.ofMinutes(31);
@@ -27,32 +29,42 @@ public final class StripeOrders {
   private static final Duration APART = Duration.ofMinutes(5);
 
   private final StripeAmounts amounts;
+  private final Duration settledAfter;
+  private final Clock clock;
 
-  StripeOrders(StripeAmounts amounts) {
+  StripeOrders(StripeAmounts amounts, Duration settledAfter, Clock clock) {
     this.amounts = amounts;
+    this.settledAfter = settledAfter;
+    this.clock = clock;
   }
 
   /** The order itself, or the {@link Outcome} of one that is never sent. */
   public Object checked(Order order) {
     if (order.attempt().kind() == Kind.PAY) {
-      if (!(order.instrument().orElse(null) instanceof Instrument.ProviderPage)) {
-        return refused("cards are typed on Stripe's own page only");
+      if (form(order).isEmpty()) {
+        return refused("neither Stripe's own page nor a token");
       }
       if (order.payment().direction() != Direction.DEPOSIT) {
         return refused("no payouts");
       }
-    } else if (!order.original().orElse("").startsWith("pi_")) {
+    } else if (!isPayment(original(order))) {
       return refused("nothing was paid yet");
     }
     try {
-      return amounts.of(order.attempt().amount()) > 0 ? order : refused("nothing to pay");
+      return amount(order) > 0 ? order : refused("nothing to pay");
     } catch (ArithmeticException e) {
       return refused("Stripe can't take this amount of " + currency(order));
     }
   }
 
-  public String intent(Order order) {
-    return id(order.original().orElseThrow());
+  /** How the payer pays: {@code page}, {@code token} or {@code method}; empty if Stripe can't. */
+  public String form(Order order) {
+    return order.instrument().map(StripeOrders::form).orElse("");
+  }
+
+  /** What Stripe gave to the payer's browser. */
+  public String word(Order order) {
+    return ((Instrument.Token) order.instrument().orElseThrow()).word();
   }
 
   public long amount(Order order) {
@@ -61,6 +73,11 @@ public final class StripeOrders {
 
   public String currency(Order order) {
     return order.attempt().amount().currency().getCurrencyCode().toLowerCase(Locale.ROOT);
+  }
+
+  /** Stripe's name for the payment that a follow-up belongs to; may be empty. */
+  public String original(Order order) {
+    return order.original().orElse("");
   }
 
   public String captureMethod(Order order) {
@@ -82,47 +99,89 @@ public final class StripeOrders {
     return (ours.isBefore(first) ? first : ours.isAfter(last) ? last : ours).getEpochSecond();
   }
 
-  /** Where to ask what became of an attempt; without Stripe's name for it, a list. */
-  public String question(Order order) {
-    return address(order);
+  /** Whether nothing that we sent for it can be under way any more. */
+  public boolean isSettled(Order order) {
+    return !clock.instant().isBefore(order.attempt().createdAt().plus(settledAfter));
   }
 
-  static String address(Order order) {
+  /** Where to ask what became of an attempt; without Stripe's name for it, a list. */
+  public String question(Order order) {
     Attempt attempt = order.attempt();
     String known = attempt.providerReference().orElse("");
     return switch (attempt.kind()) {
-      case PAY -> payment(attempt, known);
-      case CAPTURE, VOID -> INTENTS + id(order.original().orElseThrow());
+      case PAY -> known.isEmpty() ? list(PAYMENTS.getFirst(), order) : object(known);
+      case CAPTURE, VOID -> object(original(order));
       case REFUND ->
           known.isEmpty()
-              ? REFUNDS + "?limit=100&payment_intent=" + id(order.original().orElseThrow())
-              : REFUNDS + "/" + id(known);
+              ? "/v1/refunds?limit=100&" + owner(order) + "=" + id(original(order))
+              : "/v1/refunds/" + id(known);
     };
   }
 
-  private static String payment(Attempt attempt, String known) {
-    if (known.startsWith("pi_")) {
-      return INTENTS + id(known);
-    }
-    if (!known.isEmpty()) {
-      return SESSIONS + "/" + id(known) + "?expand%5B%5D=payment_intent";
-    }
-    Instant begun = attempt.createdAt();
-    return SESSIONS
-        + "?limit=100&expand%5B%5D=data.payment_intent&created%5Bgte%5D="
+  /** The list to read after that one, or an empty text. */
+  public String next(Order order, String question) {
+    int read = order.attempt().kind() == Kind.PAY ? PAYMENTS.indexOf(place(question)) + 1 : 0;
+    return read > 0 && read < PAYMENTS.size() ? list(PAYMENTS.get(read), order) : "";
+  }
+
+  /** What a refund names its payment by. */
+  public String owner(Order order) {
+    return original(order).startsWith("ch_") ? "charge" : "payment_intent";
+  }
+
+  private static String place(String question) {
+    return question.substring(0, question.indexOf('?'));
+  }
+
+  private static String object(String id) {
+    return switch (id(id).split("_")[0]) {
+      case "ch" -> "/v1/charges/" + id;
+      case "pi" -> "/v1/payment_intents/" + id + "?expand%5B%5D=latest_charge";
+      case "cs" -> "/v1/checkout/sessions/" + id + "?expand%5B%5D=payment_intent.latest_charge";
+      default -> throw new IllegalArgumentException("not a payment's name");
+    };
+  }
+
+  private static String list(String place, Order order) {
+    Instant begun = order.attempt().createdAt();
+    return place
+        + "?limit=100&created%5Bgte%5D="
         + begun.minus(APART).getEpochSecond()
         + "&created%5Blte%5D="
-        + begun.plus(APART).getEpochSecond();
+        + begun.plus(APART).getEpochSecond()
+        + (place.endsWith("sessions") ? "&expand%5B%5D=data.payment_intent" : "");
+  }
+
+  private static String form(Instrument instrument) {
+    return switch (instrument) {
+      case Instrument.ProviderPage page -> "page";
+      case Instrument.Token token ->
+          !isId(token.word()) ? "" : isMethod(token) ? "method" : "token";
+      case Instrument.Card card -> "";
+      case Instrument.BankAccount account -> "";
+    };
+  }
+
+  private static boolean isPayment(String name) {
+    return isId(name) && (name.startsWith("pi_") || name.startsWith("ch_"));
+  }
+
+  private static boolean isMethod(Instrument.Token token) {
+    return token.word().startsWith("pm_");
   }
 
   /**
    * @throws IllegalArgumentException if it is no name of Stripe's: it becomes part of an address
    */
-  static String id(String text) {
-    if (!text.matches("[A-Za-z0-9_]{1,255}")) {
+  private static String id(String text) {
+    if (!isId(text)) {
       throw new IllegalArgumentException("not a name that Stripe gives");
     }
     return text;
+  }
+
+  private static boolean isId(String text) {
+    return text.matches("[A-Za-z0-9_]{1,255}");
   }
 
   private static Outcome refused(String why) {

@@ -1,10 +1,12 @@
 package io.kontor.stripe;
 
+import io.kontor.payment.Reason;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -17,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param settledAfter what Stripe does not show by then, it did not do
  * @param decimals by currency, how many Stripe counts in; those that it says of no number are
  *     refused
+ * @param reasons Stripe's codes by what they mean; those that are not there mean a plain refusal
  */
 @Validated
 @ConfigurationProperties("kontor.stripe")
@@ -24,4 +27,5 @@ record StripeProperties(
     @NotEmpty List<String> webhookSecrets,
     @DefaultValue("300s") Duration tolerance,
     @DefaultValue("10m") Duration settledAfter,
-    @DefaultValue Map<String, @Pattern(regexp = "[023]|unknown") String> decimals) {}
+    @DefaultValue Map<String, @Pattern(regexp = "[023]|unknown") String> decimals,
+    @DefaultValue Map<Reason, Set<String>> reasons) {}

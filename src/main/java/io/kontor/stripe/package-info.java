@@ -1,4 +1,4 @@
-/** Stripe as a provider: a hosted page, and what follows a payment there. */
+/** Stripe as a provider: what its routes can't say, mostly amounts and times. */
 @NullMarked
 package io.kontor.stripe;
 

@@ -45,7 +45,7 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
  */
 public final class ConnectorHub implements AutoCloseable {
 
-  private static final List<String> FLOW = List.of("errors", "pay", "outcome", "return");
+  private static final List<String> FLOW = List.of("errors", "again", "pay", "outcome", "return");
 
   private final ConfigurableApplicationContext application;
   private final Flow flow;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.standardwebhooks.Webhook;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.kontor.NodeClients;
 import io.kontor.StartedHub;
 import io.kontor.openapi.StrictJson;
 import io.kontor.ping.PingClient.Answer;

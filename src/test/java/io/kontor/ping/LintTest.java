@@ -2,7 +2,8 @@ package io.kontor.ping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kontor.ping.NodeClients.Said;
+import io.kontor.NodeClients;
+import io.kontor.NodeClients.Said;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

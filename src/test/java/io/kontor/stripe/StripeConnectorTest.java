@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.kontor.stripe.StripeWords.KEY;
 import static io.kontor.stripe.StripeWords.SECRET;
+import static io.kontor.stripe.StripeWords.charge;
 import static io.kontor.stripe.StripeWords.error;
 import static io.kontor.stripe.StripeWords.event;
 import static io.kontor.stripe.StripeWords.id;
@@ -25,6 +26,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.kontor.OwnHub;
 import io.kontor.hub.ConnectorHub;
 import io.kontor.hub.Orders;
 import io.kontor.payment.Attempt;
@@ -35,7 +37,11 @@ import io.kontor.payment.Order;
 import io.kontor.payment.Outcome;
 import io.kontor.payment.PayerRedirect;
 import io.kontor.payment.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URLDecoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -66,10 +72,12 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class StripeConnectorTest {
 
+  private static final int RETRIES = 1;
+  private static final int PORT = OwnHub.freePort();
   private static final String PAGE = "https://checkout.stripe.test/c/pay/cs_test_1";
 
   private final WireMockServer stripe =
-      new WireMockServer(WireMockConfiguration.options().dynamicPort());
+      new WireMockServer(WireMockConfiguration.options().port(PORT));
   private ConnectorHub hub;
   private Orders orders;
 
@@ -79,7 +87,7 @@ class StripeConnectorTest {
     hub =
         ConnectorHub.start(
             "stripe",
-            List.of("connector", "query", "inbound"),
+            List.of("connector", "forms", "calls", "answers", "query", "inbound"),
             Map.of(
                 "kontor.stripe.enabled",
                 true,
@@ -90,7 +98,9 @@ class StripeConnectorTest {
                 "kontor.stripe.webhook-secrets",
                 "whsec_older," + SECRET,
                 "kontor.stripe.response-timeout",
-                1000));
+                1000,
+                "kontor.stripe.retries",
+                RETRIES));
     orders = new Orders("stripe", hub.url());
   }
 
@@ -186,11 +196,65 @@ class StripeConnectorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {409, 424, 429, 500, 502, 503, 504})
-  void troubleIsUnknownAndSentOnce(int status) {
+  @CsvSource({"409, 2", "424, 1", "429, 1", "500, 2", "502, 2", "503, 2", "504, 2"})
+  void troubleIsUnknownAndSentAsOftenAsStripesOwnClientsWould(int status, int times) {
     answer(status, error("api_error", "lock_timeout", ""));
     assertThat(hub.carryOut(order())).isInstanceOf(Outcome.Unknown.class);
-    only();
+    sentTheSame(times);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429, true, 2", "500, false, 1", "409, false, 1", "402, true, 2"})
+  void stripeSaysWhetherToSendAgain(int status, String again, int times) {
+    answer(
+        aResponse()
+            .withStatus(status)
+            .withHeader("Stripe-Should-Retry", again)
+            .withBody(error("api_error", "lock_timeout", "")));
+    assertThat(hub.carryOut(order())).isInstanceOf(Outcome.Unknown.class);
+    sentTheSame(times);
+  }
+
+  @Test
+  void whatIsAnsweredAtLastCounts() {
+    Order order = order();
+    stripe.stubFor(
+        any(anyUrl())
+            .inScenario("again")
+            .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE))
+            .willSetStateTo("answers"));
+    stripe.stubFor(
+        any(anyUrl())
+            .inScenario("again")
+            .whenScenarioStateIs("answers")
+            .willReturn(okJson(session(id(order), "open", "null"))));
+    assertThat(hub.carryOut(order)).isInstanceOf(Outcome.Redirect.class);
+    sentTheSame(2);
+  }
+
+  @Test
+  void whereNobodyListensNothingWasSentUnlessAnEarlierTryMayHaveArrived() throws IOException {
+    stripe.stop();
+    try {
+      assertThat(hub.carryOut(order())).isEqualTo(new Outcome.Absent());
+      ServerSocket once = new ServerSocket(PORT);
+      Thread.ofVirtual().start(() -> takeAndVanish(once));
+      assertThat(hub.carryOut(order())).isInstanceOf(Outcome.Unknown.class);
+      assertThat(once.isClosed()).isTrue();
+    } finally {
+      stripe.start();
+      // on a connection of before, which is found out now
+      hub.query(order());
+    }
+  }
+
+  private static void takeAndVanish(ServerSocket server) {
+    try (Socket taken = server.accept()) {
+      server.close();
+      taken.getInputStream().readNBytes(100);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -224,10 +288,10 @@ class StripeConnectorTest {
 
   @ParameterizedTest
   @EnumSource(Fault.class)
-  void aBrokenAnswerIsUnknownAndSentOnce(Fault fault) {
+  void aBrokenAnswerIsUnknownAfterTheLastTry(Fault fault) {
     answer(aResponse().withFault(fault));
     assertThat(hub.carryOut(order())).isInstanceOf(Outcome.Unknown.class);
-    await().during(Duration.ofMillis(100)).until(() -> requests().size() == 1);
+    await().untilAsserted(() -> sentTheSame(RETRIES + 1));
   }
 
   @Test
@@ -260,9 +324,129 @@ class StripeConnectorTest {
   }
 
   @Test
-  void aPageThatIsNotInTheListIsAbsentSinceNobodyHasItsAddress() {
+  void aPaymentThatIsInNoListIsAbsentAfterAWhile() {
     answer(okJson(list(false)));
-    assertThat(hub.query(order())).isEqualTo(new Outcome.Absent());
+    assertThat(hub.query(order())).isInstanceOf(Outcome.Unknown.class);
+    assertThat(requests())
+        .extracting(it -> it.getUrl().replaceFirst("[?].*", ""))
+        .containsExactly("/v1/checkout/sessions", "/v1/payment_intents", "/v1/charges");
+    assertThat(hub.query(begunAt(order(), Instant.now().minus(Duration.ofMinutes(11)))))
+        .isEqualTo(new Outcome.Absent());
+  }
+
+  @Test
+  void aTokenIsCharged() {
+    Order order = orders.pay(new Instrument.Token("token-card", "tok_visa"), true);
+    answer(okJson(charge(id(order), "succeeded", true)));
+    assertThat(hub.carryOut(order)).isEqualTo(new Outcome.Captured("ch_1"));
+    assertThat(only().getUrl()).isEqualTo("/v1/charges");
+    assertThat(form(only()))
+        .isEqualTo(
+            Map.of(
+                "amount", "1234",
+                "currency", "eur",
+                "source", "tok_visa",
+                "capture", "true",
+                "description", "Two <b>teapots</b> & a cup",
+                "metadata[attempt]", id(order)));
+  }
+
+  @Test
+  void aPaymentMethodIsConfirmed() {
+    Order order = orders.pay(new Instrument.Token("token-card", "pm_card_visa"), false);
+    answer(okJson(intent(id(order), "requires_capture", 1234, 0)));
+    assertThat(hub.carryOut(order)).isEqualTo(new Outcome.Authorized("pi_1"));
+    assertThat(only().getUrl()).isEqualTo("/v1/payment_intents");
+    assertThat(form(only()))
+        .containsEntry("payment_method", "pm_card_visa")
+        .containsEntry("confirm", "true")
+        .containsEntry("capture_method", "manual")
+        .containsEntry("return_url", order.returnUrl());
+  }
+
+  @Test
+  void aPaymentMethodMaySendThePayerToItsBank() {
+    Order order =
+        orders.pay(new Instrument.Token("token-card", "pm_card_threeDSecure2Required"), true);
+    String next =
+        "{\"type\":\"redirect_to_url\",\"redirect_to_url\":{\"url\":\"https://bank.test/3ds\"}}";
+    answer(
+        okJson(
+            intent(id(order), "requires_action", 1234, 0)
+                .replaceFirst("\\{", "{\"next_action\":" + next + ",")));
+    assertThat(hub.carryOut(order))
+        .isEqualTo(new Outcome.Redirect("pi_1", PayerRedirect.get("https://bank.test/3ds")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "tok visa", "tok_1&amount=1", "../x"})
+  void aWordThatIsNoTokenIsNotSent(String word) {
+    assertThat(hub.carryOut(orders.pay(new Instrument.Token("token-card", word), true)))
+        .matches(it -> declined(it, Reason.NOT_ALLOWED));
+    assertThat(requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "needs_response, ChargedBack",
+    "under_review, ChargedBack",
+    "lost, ChargedBack",
+    "won, Captured",
+    "warning_needs_response, Captured"
+  })
+  void aDisputeIsLookedAt(String status, String outcome) {
+    Order order = named(order(), "ch_1");
+    answer(
+        okJson(
+            charge(id(order), "succeeded", true)
+                .replace("\"disputed\":false", "\"disputed\":true")));
+    stripe.stubFor(
+        get(urlPathEqualTo("/v1/disputes"))
+            .willReturn(okJson(list(false, "{\"id\":\"dp_1\",\"status\":\"" + status + "\"}"))));
+    assertThat(hub.query(order).getClass().getSimpleName()).isEqualTo(outcome);
+    assertThat(requests().getLast().getUrl()).isEqualTo("/v1/disputes?limit=100&charge=ch_1");
+  }
+
+  @Test
+  void aDisputesWebhookLeadsToItsCharge() throws Exception {
+    Order order = named(order(), "ch_1");
+    hub.know(order);
+    answer(okJson(charge(id(order), "succeeded", true)));
+    String body =
+        event(
+            "evt_1",
+            "charge.dispute.created",
+            "{\"object\":\"dispute\",\"charge\":\"ch_1\",\"metadata\":{}}");
+    assertThat(post(body, signature(body, SECRET, Instant.now()))).isEqualTo(204);
+    assertThat(hub.queries()).containsExactly(order.attempt().id());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      names = {"CAPTURE", "VOID", "REFUND"})
+  void aChargeIsFollowedUpAsAnIntentIs(Kind kind) {
+    Order order = orders.followUp(kind, "ch_1", 400);
+    String done =
+        switch (kind) {
+          case CAPTURE -> charge("other", "succeeded", true).replace("1234", "400");
+          case VOID ->
+              "{\"id\":\"re_1\",\"object\":\"refund\",\"charge\":"
+                  + charge("other", "succeeded", false)
+                      .replace("\"refunded\":false", "\"refunded\":true")
+                  + "}";
+          default -> refund(id(order), "succeeded", 400);
+        };
+    answer(okJson(done));
+    Outcome expected =
+        switch (kind) {
+          case CAPTURE -> new Outcome.Captured("ch_1");
+          case VOID -> new Outcome.Voided("ch_1");
+          default -> new Outcome.Refunded("re_1");
+        };
+    assertThat(hub.carryOut(order)).isEqualTo(expected);
+    assertThat(only().getUrl())
+        .isEqualTo(kind == Kind.CAPTURE ? "/v1/charges/ch_1/capture" : "/v1/refunds");
   }
 
   @ParameterizedTest
@@ -288,10 +472,11 @@ class StripeConnectorTest {
     answer(okJson(session(id(order), "complete", intent)));
     assertThat(hub.query(order).getClass().getSimpleName()).isEqualTo(outcome);
     assertThat(only().getUrl())
-        .isEqualTo("/v1/checkout/sessions/cs_test_1?expand%5B%5D=payment_intent");
+        .isEqualTo("/v1/checkout/sessions/cs_test_1?expand%5B%5D=payment_intent.latest_charge");
     answer(okJson(intent));
     assertThat(hub.query(named(order, "pi_1")).getClass().getSimpleName()).isEqualTo(outcome);
-    assertThat(requests().getLast().getUrl()).isEqualTo("/v1/payment_intents/pi_1");
+    assertThat(requests().getLast().getUrl())
+        .isEqualTo("/v1/payment_intents/pi_1?expand%5B%5D=latest_charge");
   }
 
   @Test
@@ -523,6 +708,17 @@ class StripeConnectorTest {
 
   private List<LoggedRequest> requests() {
     return stripe.findAll(anyRequestedFor(anyUrl()));
+  }
+
+  /** Under the same key, to the byte. */
+  private void sentTheSame(int times) {
+    assertThat(requests()).hasSize(times);
+    assertThat(requests())
+        .extracting(LoggedRequest::getBodyAsString)
+        .containsOnly(requests().getFirst().getBodyAsString());
+    assertThat(requests())
+        .extracting(it -> it.getHeader("Idempotency-Key"))
+        .containsOnly(requests().getFirst().getHeader("Idempotency-Key"));
   }
 
   private LoggedRequest only() {

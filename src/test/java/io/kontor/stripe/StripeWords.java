@@ -37,6 +37,14 @@ final class StripeWords {
         .formatted(amount, received, attempt, status);
   }
 
+  static String charge(String attempt, String status, boolean captured) {
+    return """
+        {"id":"ch_1","object":"charge","amount":1234,"amount_captured":1234,"currency":"eur",
+         "metadata":{"attempt":"%s"},"status":"%s","captured":%s,"refunded":false,"paid":true,
+         "disputed":false,"payment_intent":null}"""
+        .formatted(attempt, status, captured);
+  }
+
   static String refund(String attempt, String status, long amount) {
     return """
         {"id":"re_1","object":"refund","amount":%d,"currency":"eur","payment_intent":"pi_1",

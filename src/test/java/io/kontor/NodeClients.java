@@ -1,4 +1,4 @@
-package io.kontor.ping;
+package io.kontor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** Others' programs in Node; {@code src/test/clients/install} installs them. */
-final class NodeClients {
+public final class NodeClients {
 
-  static final Path HOME = Path.of("src/test/clients/node");
+  public static final Path HOME = Path.of("src/test/clients/node");
 
   /** Set where all of them must be there, in place of being skipped. */
   private static final boolean ALL = "true".equals(System.getenv("KONTOR_ALL_CLIENTS"));
@@ -20,9 +20,9 @@ final class NodeClients {
   private NodeClients() {}
 
   /** What a program said, and whether it was content. */
-  record Said(boolean ok, String output) {}
+  public record Said(boolean ok, String output) {}
 
-  static void need(String name) {
+  public static void need(String name) {
     boolean there = Files.isDirectory(HOME.resolve("node_modules").resolve(name));
     // what the installing script leaves where npm's registry is out of reach
     boolean reachable = !Files.exists(HOME.resolve("unreachable"));
@@ -30,7 +30,7 @@ final class NodeClients {
     assumeTrue(there, "not installed: npm's " + name);
   }
 
-  static Said run(String input, String... command) throws IOException, InterruptedException {
+  public static Said run(String input, String... command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().close();
