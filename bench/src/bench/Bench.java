@@ -21,6 +21,8 @@ public final class Bench {
   private final List<String> calls = new ArrayList<>();
   private final List<String> flows = new ArrayList<>();
   private final List<String> orders = new ArrayList<>();
+  private final List<String> shops = new ArrayList<>();
+  private final List<String> charges = new ArrayList<>();
 
   private Bench(Options options, Path folder) {
     this.options = options;
@@ -60,6 +62,12 @@ public final class Bench {
       if (options.orders() > 0) {
         orders.add(orders(kind));
       }
+      if (options.shops() > 0) {
+        shops.add(shops(kind));
+      }
+      if (options.charges() > 0) {
+        charges.add(charges(kind));
+      }
     }
   }
 
@@ -95,6 +103,31 @@ public final class Bench {
     }
   }
 
+  private String shops(Database.Kind kind) throws Exception {
+    int port = Server.freePort();
+    try (Server provider = servers.provider(port);
+        Server hub = servers.hub(kind.create("shops"), port);
+        Callbacks confirmations = new Callbacks()) {
+      provider.await(new RedirectData());
+      Seamless task = new Seamless(confirmations);
+      hub.await(task);
+      String line = payments(kind.name(), hub, task, options.shops());
+      confirmations.check();
+      return line;
+    }
+  }
+
+  private String charges(Database.Kind kind) throws Exception {
+    int port = Server.freePort();
+    try (Server provider = servers.provider(port);
+        Server hub = servers.hub(kind.create("charges"), port)) {
+      provider.await(new RedirectData());
+      hub.await(new Charges(""));
+      return Latency.run(hub, provider, port, roundsOfPayments(), options.charges())
+          .line(kind.name());
+    }
+  }
+
   private String payments(String database, Server hub, Task task, int each) throws Exception {
     for (int i = 0; i < 4; i++) {
       Rounds.tell("warm-up", hub, load.run(hub, task, each));
@@ -124,6 +157,16 @@ public final class Bench {
     }
     print("whole payments", options.flows(), flows);
     print("orders, each paid and told", options.orders(), orders);
+    print("card payments of a shop with a data storage", options.shops(), shops);
+    if (!charges.isEmpty()) {
+      System.out.printf(
+          "%ncharges of a token, one at a time: median (least–most) of %d rounds of %d%n%n",
+          roundsOfPayments(), options.charges());
+      System.out.println(
+          "| database | provider alone, ms | through the hub, ms | added, ms | µs CPU per charge |");
+      System.out.println("|---|---|---|---|---|");
+      charges.forEach(System.out::println);
+    }
   }
 
   private void print(String what, int each, List<String> lines) {

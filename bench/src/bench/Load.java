@@ -25,10 +25,15 @@ final class Load {
 
   /** Runs the task that many times against the server and tells what it took. */
   Round run(Server server, Task task, int calls) throws Exception {
+    return run(server, server.port(), task, calls);
+  }
+
+  /** The same at another of its ports. */
+  Round run(Server server, int port, Task task, int calls) throws Exception {
     AtomicInteger left = new AtomicInteger(calls);
     Callable<Integer> worker =
         () -> {
-          try (Connection connection = new Connection(server.port())) {
+          try (Connection connection = new Connection(port)) {
             int done = 0;
             for (; left.getAndDecrement() > 0; done++) {
               task.run(connection, RUN + "-" + KEYS.incrementAndGet());

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  * @param flows whole payments per round, with four rounds of them as warm-up; none for 0
  * @param orders orders with a payment each per round, with four rounds of them as warm-up; none for
  *     0
+ * @param shops card payments of a shop with a data storage per round, likewise; none for 0
+ * @param charges charges of a token per round, one at a time; none for 0
  * @param connections how many at a time
  * @param database {@code h2}, {@code postgres} or {@code both}
  * @param postgres JDBC URL of a PostgreSQL that runs already; empty to start one
@@ -23,6 +25,8 @@ record Options(
     int calls,
     int flows,
     int orders,
+    int shops,
+    int charges,
     int connections,
     String database,
     String postgres,
@@ -30,17 +34,19 @@ record Options(
     String password) {
 
   private static final Map<String, String> DEFAULTS =
-      Map.of(
-          "warmup", "60000",
-          "rounds", "15",
-          "calls", "4000",
-          "flows", "2500",
-          "orders", "2500",
-          "connections", "24",
-          "database", "both",
-          "postgres", "",
-          "user", "postgres",
-          "password", "postgres");
+      Map.ofEntries(
+          Map.entry("warmup", "60000"),
+          Map.entry("rounds", "15"),
+          Map.entry("calls", "4000"),
+          Map.entry("flows", "2500"),
+          Map.entry("orders", "2500"),
+          Map.entry("shops", "2500"),
+          Map.entry("charges", "1000"),
+          Map.entry("connections", "24"),
+          Map.entry("database", "both"),
+          Map.entry("postgres", ""),
+          Map.entry("user", "postgres"),
+          Map.entry("password", "postgres"));
 
   static Options of(String[] arguments) {
     Map<String, String> given =
@@ -56,6 +62,8 @@ record Options(
         Integer.parseInt(value(given, "calls")),
         Integer.parseInt(value(given, "flows")),
         Integer.parseInt(value(given, "orders")),
+        Integer.parseInt(value(given, "shops")),
+        Integer.parseInt(value(given, "charges")),
         Integer.parseInt(value(given, "connections")),
         value(given, "database"),
         value(given, "postgres"),

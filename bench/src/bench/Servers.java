@@ -56,6 +56,7 @@ final class Servers {
             "--kontor.merchants.demo.return-origins[0]=https://shop.example.com",
             "--kontor.simulators.port=" + simulators,
             "--kontor.sandbox.url=http://localhost:" + simulators,
+            "--kontor.stripe.url=http://localhost:" + simulators + "/stripe",
             more));
     return Server.start(name, database, folder.resolve(name + ".log"), command);
   }

@@ -381,7 +381,9 @@
 
   /** Whether there is nothing to store in it but the type: then an iframe is to store its own. */
   function isBare(information) {
-    return Object.keys(copy(information)).join().replace('paymentType', '') === '';
+    return Object.keys(copy(information)).every(function (name) {
+      return name === 'paymentType';
+    });
   }
 
   /**

@@ -156,7 +156,7 @@ class TokenFlowTest {
     URI page = URI.create(stripe.attempt(paid).next().orElseThrow().url());
     URI bank = PayerBrowser.next(card(page, "4000 0000 0000 3220"));
     assertThat(PayerBrowser.next(browser.post(bank, Map.of("action", "fail")))).isEqualTo(page);
-    assertThat(browser.get(page).body()).contains("failed authentication");
+    assertThat(browser.get(page).body()).contains("did not confirm");
     bank = PayerBrowser.next(card(page, "4000 0000 0000 3220"));
     URI home = PayerBrowser.next(browser.post(bank, Map.of("action", "pass")));
     browser.get(home);

@@ -105,7 +105,7 @@ final class Intents {
     Problem problem =
         Problem.card(
             "payment_intent_authentication_failure",
-            "The provided PaymentMethod has failed authentication.");
+            "The bank did not confirm that it is you who pays.");
     return fail(intent, problem);
   }
 

@@ -37,13 +37,7 @@ final class Keys {
     }
     if (!earlier.content().equals(content(request))) {
       throw Problem.of(
-          400,
-          "idempotency_error",
-          "",
-          "Keys for idempotent requests can only be used with the same parameters they were first"
-              + " used with. Try using a key other than '"
-              + request.key()
-              + "' if you meant to execute a different request.");
+          400, "idempotency_error", "", "This Idempotency-Key came before, with other parameters.");
     }
     return Optional.of(
         earlier.reply().map(it -> it.with(replayed(earlier.request()))).orElseThrow(Keys::busy));
@@ -72,7 +66,7 @@ final class Keys {
         409,
         "idempotency_error",
         "idempotency_key_in_use",
-        "There is currently another in-progress request using this Idempotent Key.");
+        "Another request with this Idempotency-Key is under way.");
   }
 
   private static boolean applies(Request request) {

@@ -75,7 +75,7 @@ final class Sessions {
   ObjectNode expire(String id) {
     ObjectNode session = retrieve(id);
     if (!isOpen(session)) {
-      throw Problem.invalid(400, "", "", "Only Checkout Sessions that are open can be expired.");
+      throw Problem.invalid(400, "", "", "This Checkout Session is over.");
     }
     close(session, "expired");
     events.say("checkout.session.expired", session);

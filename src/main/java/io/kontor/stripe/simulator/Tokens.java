@@ -75,10 +75,7 @@ final class Tokens {
             token -> {
               if (token.path("used").asBoolean()) {
                 throw Problem.invalid(
-                    400,
-                    "token_already_used",
-                    param,
-                    "You cannot use a token more than once: " + word + ".");
+                    400, "token_already_used", param, "Token " + word + " was used before.");
               }
               token.put("used", true);
             });
