@@ -31,6 +31,8 @@ public final class QentaReports {
 
   private static final Logger LOG = LoggerFactory.getLogger(QentaReports.class);
 
+  private static final QentaTurnedAway UNKNOWN_ORDER = new QentaTurnedAway("unknown order");
+
   private static final List<String> PENDING = List.of("orderNumber", "paymentType", "paymentState");
   private static final List<String> SUCCESS =
       List.of("orderNumber", "paymentType", "paymentState", "amount", "currency");
@@ -55,9 +57,9 @@ public final class QentaReports {
     try {
       QentaForm form = QentaForm.read(body == null ? new byte[0] : body);
       Optional<Attempt> attempt = tokens.attempt(form).flatMap(id -> attempt(account, id));
-      return attempt.isPresent() ? read(attempt.get(), form) : turnedAway("unknown order");
+      return attempt.isPresent() ? read(attempt.get(), form) : UNKNOWN_ORDER;
     } catch (QentaRefused e) {
-      return turnedAway("not to be read");
+      return new QentaTurnedAway("not to be read");
     }
   }
 
@@ -90,17 +92,17 @@ public final class QentaReports {
   private Object read(Attempt attempt, QentaForm form) {
     String state = form.text("paymentState");
     return switch (state) {
-      case "SUCCESS" -> isSigned(form, SUCCESS) ? success(attempt, form) : forged();
-      case "PENDING" -> isSigned(form, PENDING) ? pending(attempt, form) : forged();
+      case "SUCCESS" -> isSigned(form, SUCCESS) ? success(attempt, form) : forged(attempt);
+      case "PENDING" -> isSigned(form, PENDING) ? pending(attempt, form) : forged(attempt);
       case "FAILURE" -> new QentaDoubt(attempt.id(), state, failure(form));
       case "CANCEL" -> new QentaDoubt(attempt.id(), state, declined(Reason.CANCELLED_BY_PAYER, ""));
-      default -> turnedAway("unknown paymentState");
+      default -> new QentaTurnedAway("unknown paymentState");
     };
   }
 
   private Object success(Attempt attempt, QentaForm form) {
     if (!isOurs(attempt, form)) {
-      return turnedAway("unknown order");
+      return UNKNOWN_ORDER;
     }
     Optional<Money> amount =
         QentaAmounts.currency(form.text("currency"))
@@ -120,7 +122,7 @@ public final class QentaReports {
   private Object pending(Attempt attempt, QentaForm form) {
     return isOurs(attempt, form)
         ? report(attempt.id(), "PENDING", new Outcome.Pending(form.text("orderNumber")))
-        : turnedAway("unknown order");
+        : UNKNOWN_ORDER;
   }
 
   /** A failure that is none yet says so by its code. */
@@ -161,12 +163,9 @@ public final class QentaReports {
     return new Report(CONNECTOR, "confirmation/" + attempt + "/" + state, attempt, outcome);
   }
 
-  private static QentaTurnedAway forged() {
-    return turnedAway("fingerprint is invalid");
-  }
-
-  private static QentaTurnedAway turnedAway(String why) {
-    LOG.warn("a confirmation was turned away: {}", why);
-    return new QentaTurnedAway(why);
+  /** It has the word that only QENTA was told: the account's secret or algorithm may be wrong. */
+  private static QentaTurnedAway forged(Attempt attempt) {
+    LOG.warn("the fingerprint of a confirmation of attempt {} is not right", attempt.id());
+    return new QentaTurnedAway("fingerprint is invalid");
   }
 }

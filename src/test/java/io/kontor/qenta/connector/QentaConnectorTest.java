@@ -61,6 +61,25 @@ class QentaConnectorTest {
   private final QentaConnector connector = connector(Duration.ZERO);
 
   @Test
+  void anAccountThatIsNotWholeStopsTheStart() {
+    assertThatThrownBy(
+            () ->
+                new QentaConnectorProperties(
+                    true,
+                    "D200001",
+                    "",
+                    "",
+                    "jcv45z",
+                    QentaAlgorithm.HMAC_SHA512,
+                    List.of("en"),
+                    "https://shop.example/imprint",
+                    "Mozilla/5.0",
+                    Duration.ofHours(1),
+                    Map.of()))
+        .hasMessage("kontor.qenta.connector.secret is missing");
+  }
+
+  @Test
   void theBackendIsCalledWithTheFingerprintThatTheVendorsLibraryMakes() {
     Order deposit = orders.followUp(Kind.CAPTURE, NUMBER, 1_00);
     QentaStep step = connector.followUp(deposit);

@@ -28,6 +28,7 @@ import io.kontor.qenta.ShopClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +159,41 @@ class WireTest {
     Paid paid = shop.pay("paypal", 10_00);
     String attempt = shop.attempt(paid).id().toString();
     assertThat(confirm("paymentState=CANCEL&kontor_attempt=" + attempt + token)).contains("NOK");
+    assertThat(shop.payment(paid).state()).isEqualTo(PaymentState.PENDING);
+  }
+
+  @Test
+  void whateverIsPostedIsTurnedAwayWithAWord() {
+    Paid paid = shop.pay("paypal", 10_00);
+    List<String> parts =
+        List.of(
+            "paymentState=",
+            "SUCCESS",
+            "FAILURE",
+            "kontor_attempt=",
+            "kontor_token=",
+            "&",
+            "&&",
+            "%",
+            "%zz",
+            "%00",
+            "=",
+            ",",
+            "responseFingerprintOrder=",
+            "secret",
+            "amount=",
+            "responseFingerprint=",
+            "\r\n",
+            "ü",
+            shop.attempt(paid).id().toString());
+    Random random = new Random(42);
+    for (int i = 0; i < 500; i++) {
+      StringBuilder body = new StringBuilder();
+      for (int j = random.nextInt(12); j >= 0; j--) {
+        body.append(parts.get(random.nextInt(parts.size())));
+      }
+      assertThat(confirm(body.toString())).as(body.toString()).contains("result=\"NOK\"");
+    }
     assertThat(shop.payment(paid).state()).isEqualTo(PaymentState.PENDING);
   }
 
