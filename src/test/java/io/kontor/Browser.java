@@ -36,6 +36,7 @@ public final class Browser implements AutoCloseable {
   private final ChromeDriver driver;
   private final Path screenshots = Path.of("target/screenshots");
   private final String walk;
+  private Dimension size = DESK;
 
   private Browser(ChromeDriver driver, String walk) {
     this.driver = driver;
@@ -80,6 +81,12 @@ public final class Browser implements AutoCloseable {
                     .map(folder -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst();
+  }
+
+  /** From now on its window is as large as a phone's. */
+  public void asOnAPhone() {
+    size = PHONE;
+    driver.manage().window().setSize(size);
   }
 
   public void go(String url) {
@@ -154,7 +161,7 @@ public final class Browser implements AutoCloseable {
   public void keep(String name) {
     shoot(name, DESK);
     shoot(name + "-phone", PHONE);
-    driver.manage().window().setSize(DESK);
+    driver.manage().window().setSize(size);
   }
 
   private void shoot(String name, Dimension size) {

@@ -63,7 +63,7 @@ class PageModels {
     Texts texts = Texts.of(payment);
     Optional<PayerRedirect> next = attempt.flatMap(Attempt::next);
     Map<String, Object> model = payment(payment, texts, texts.get("waiting"));
-    model.put("by", by(attempt, texts));
+    paid(model, attempt, texts);
     model.put("long", texts.format("waiting-long", merchant(payment)));
     model.put("url", payment.details().returnUrls().of(payment.state()));
     model.put("unfinished", next.isPresent());
@@ -74,7 +74,7 @@ class PageModels {
   Map<String, Object> handOver(Payment payment, Attempt attempt) {
     Texts texts = Texts.of(payment);
     Map<String, Object> model = payment(payment, texts, texts.get("handover"));
-    model.put("by", by(Optional.of(attempt), texts));
+    paid(model, Optional.of(attempt), texts);
     model.put("step", attempt.next().map(it -> step(it, true)).map(List::of).orElse(List.of()));
     return model;
   }
@@ -89,7 +89,7 @@ class PageModels {
     Reason why = reason.orElse(Reason.REFUSED);
     model.put("reason", declined ? texts.get("reason-" + word(why)) : "");
     model.putAll(mark(payment.state()));
-    model.put("by", by(attempt, texts));
+    paid(model, attempt, texts);
     model.put("url", payment.details().returnUrls().of(payment.state()));
     return model;
   }
@@ -137,6 +137,12 @@ class PageModels {
     model.put("heading", heading);
     model.put("title", title);
     return model;
+  }
+
+  /** How much the payer pays, which the payer may have chosen, and with what. */
+  private static void paid(Map<String, Object> model, Optional<Attempt> attempt, Texts texts) {
+    attempt.ifPresent(it -> model.put("amount", texts.money(it.amount())));
+    model.put("by", by(attempt, texts));
   }
 
   /** What it was paid with, as far as that may be shown. */

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,16 @@ class RawFormsTest extends StartedHub {
   }
 
   @Test
+  void aFormInPartsThatCannotBeTakenApartIsSeenByItsRoute() throws Exception {
+    for (String path :
+        List.of("/payments/api/v1/payment_orders", "/webhooks/sandbox/demo", "/v1/charges")) {
+      assertThat(post(path, "nonsense", "multipart/form-data; boundary=x").statusCode())
+          .as(path)
+          .isEqualTo(401);
+    }
+  }
+
+  @Test
   void aFieldDoesNotPassForAPartOfThePath() throws Exception {
     String nobodys = "/return/sandbox/" + UUID.randomUUID();
     String with = "attempt=" + UUID.randomUUID() + "&CamelHttpUri=http://localhost/";
@@ -31,9 +42,14 @@ class RawFormsTest extends StartedHub {
 
   private static HttpResponse<String> post(String path, String form)
       throws IOException, InterruptedException {
+    return post(path, form, "application/x-www-form-urlencoded");
+  }
+
+  private static HttpResponse<String> post(String path, String form, String type)
+      throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url() + path))
-            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Content-Type", type)
             .POST(BodyPublishers.ofString(form))
             .build();
     return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
