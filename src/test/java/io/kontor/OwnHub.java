@@ -93,7 +93,7 @@ public final class OwnHub implements AutoCloseable {
     database.forEach((key, value) -> all.put("spring.datasource." + key, value));
     all.put("server.port", port);
     all.put("management.server.port", freePort());
-    all.put("kontor.public-url", url());
+    all.putIfAbsent("kontor.public-url", url());
     all.put("kontor.simulators.port", simulators);
     all.put("kontor.routes.directory", routes(folder).toString());
     all.putIfAbsent("kontor.notifications.poll", "20ms");

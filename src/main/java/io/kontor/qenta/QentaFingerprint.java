@@ -20,6 +20,8 @@ public final class QentaFingerprint {
 
   public static final String REQUEST = "requestFingerprint";
   public static final String REQUEST_ORDER = "requestFingerprintOrder";
+  public static final String RESPONSE = "responseFingerprint";
+  public static final String RESPONSE_ORDER = "responseFingerprintOrder";
 
   private final QentaAlgorithm algorithm;
   private final String secret;
@@ -55,12 +57,7 @@ public final class QentaFingerprint {
    */
   public boolean matchesNamed(QentaForm form, Collection<String> required) {
     List<String> order = order(form);
-    Set<String> named = new HashSet<>();
-    for (String name : order) {
-      if (!named.add(QentaForm.key(name))) {
-        return false;
-      }
-    }
+    Set<String> named = once(order);
     return (algorithm.isKeyed() || named.contains(SECRET))
         && named.contains(QentaForm.key(REQUEST_ORDER))
         && !named.contains(QentaForm.key(REQUEST))
@@ -68,9 +65,35 @@ public final class QentaFingerprint {
         && matches(form, order);
   }
 
+  /**
+   * Whether a confirmation's {@code responseFingerprint} is right for the order that it names, as a
+   * shop looks at it: each name once, the secret among them, and all of what is read.
+   *
+   * @param required the names that the order may not leave out
+   */
+  public boolean confirms(QentaForm form, Collection<String> required) {
+    List<String> order = names(form.sent(RESPONSE_ORDER));
+    Set<String> named = once(order);
+    return named.contains(SECRET)
+        && named.contains(QentaForm.key(RESPONSE_ORDER))
+        && !named.contains(QentaForm.key(RESPONSE))
+        && required.stream().map(QentaForm::key).allMatch(named::contains)
+        && same(of(order, form::sent), form.text(RESPONSE));
+  }
+
+  /** The names, in the form in which they are compared; none at all if one stands twice. */
+  private static Set<String> once(List<String> order) {
+    Set<String> named = new HashSet<>();
+    return order.stream().map(QentaForm::key).allMatch(named::add) ? named : Set.of();
+  }
+
   /** The names in a request's own order, as they stand there. */
   public static List<String> order(QentaForm form) {
-    return Arrays.stream(form.sent(REQUEST_ORDER).split(",", -1)).map(String::strip).toList();
+    return names(form.sent(REQUEST_ORDER));
+  }
+
+  private static List<String> names(String order) {
+    return Arrays.stream(order.split(",", -1)).map(String::strip).toList();
   }
 
   /** Compares in constant time; old clients send capital letters. */

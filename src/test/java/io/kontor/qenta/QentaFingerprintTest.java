@@ -141,6 +141,40 @@ class QentaFingerprintTest {
     assertThat(HMAC.matchesNamed(form(right.replace(ORDER, other)), REQUIRED)).isFalse();
   }
 
+  /** What the vendor's library makes of a pending payment. */
+  @Test
+  void aConfirmationIsRightIfItsOrderNamesWhatIsRead() {
+    String body =
+        "paymentType=PAYPAL&financialInstitution=PAYPAL&language=de&orderNumber=5028575"
+            + "&paymentState=PENDING&responseFingerprintOrder=paymentType%2CfinancialInstitution"
+            + "%2Clanguage%2CorderNumber%2CpaymentState%2Csecret%2CresponseFingerprintOrder"
+            + "&responseFingerprint=0b4b7e0be9d75d2405553544e299b869b78c364bd050f17133d54433f404ac4"
+            + "04fd5f8a15a73927ebbeb16e46e1c003cfd18b8d7e28207df7fbab0260474972a";
+    assertThat(HMAC.confirms(form(body), List.of("orderNumber", "paymentState"))).isTrue();
+    assertThat(HMAC.confirms(form(body), List.of("orderNumber", "amount"))).isFalse();
+    assertThat(HMAC.confirms(form(body.replace("PENDING", "SUCCESS")), List.of())).isFalse();
+    assertThat(HMAC.confirms(form("paymentState=SUCCESS"), List.of())).isFalse();
+  }
+
+  /** Whoever knows no secret can't leave it out. */
+  @ParameterizedTest
+  @EnumSource(QentaAlgorithm.class)
+  void aConfirmationWithoutTheSecretIsNeverRight(QentaAlgorithm algorithm) {
+    QentaFingerprint fingerprint = new QentaFingerprint(algorithm, SECRET);
+    for (String order :
+        List.of(
+            "paymentState,secret,responseFingerprintOrder",
+            "paymentState,secret",
+            "paymentState,responseFingerprintOrder",
+            "paymentState,paymentstate,secret,responseFingerprintOrder")) {
+      String body = "paymentState=SUCCESS&responseFingerprintOrder=" + order;
+      String right = fingerprint.of(List.of(order.split(",")), form(body)::sent);
+      assertThat(fingerprint.confirms(form(body + "&responseFingerprint=" + right), List.of()))
+          .as(order)
+          .isEqualTo(order.equals("paymentState,secret,responseFingerprintOrder"));
+    }
+  }
+
   private static boolean named(QentaFingerprint fingerprint, String order) {
     return fingerprint.matchesNamed(form(signed(fingerprint, order)), REQUIRED);
   }

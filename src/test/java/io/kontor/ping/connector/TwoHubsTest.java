@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kontor.LossyWire;
 import io.kontor.OwnHub;
 import io.kontor.PayerBrowser;
 import io.kontor.StartedHub;
