@@ -206,7 +206,8 @@ class EntryPointTest {
         HttpRequest.newBuilder(hub.uri("/steer"))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(evil));
-    assertThat(hub.send(form.build()).body()).isEqualTo("/steer||1");
+    // of a form not even an honest field is a header
+    assertThat(hub.send(form.build()).body()).isEqualTo("/steer||");
     var header =
         HttpRequest.newBuilder(hub.uri("/steer"))
             .header("CamelHttpUri", "http://evil")

@@ -56,7 +56,8 @@ public class OrderDetails {
     QentaPayment payment = found.get();
     List<Attempt> attempts = payments.attempts(payment.payment().id());
     Optional<Attempt> paid = attempts.stream().filter(OrderDetails::hasPaid).findFirst();
-    if (payment.payment().state().isOpen()) {
+    if (payment.payment().state().isOpen()
+        || attempts.stream().anyMatch(OrderDetails::isUndecided)) {
       throw new QentaRefused(QentaError.of(QentaError.PENDING));
     }
     if (paid.isEmpty()) {
@@ -73,6 +74,11 @@ public class OrderDetails {
       credit(answer, payment, credits.get(i), i + 1);
     }
     return answer;
+  }
+
+  /** A deposit or refund whose answer was lost must not look as if it had not been made. */
+  private static boolean isUndecided(Attempt attempt) {
+    return attempt.kind() != Kind.PAY && attempt.state().isOpen();
   }
 
   private void order(QentaAnswer answer, QentaPayment order, Attempt paid, int credits) {
