@@ -100,7 +100,7 @@ public class Attempts {
     if (!payment.amount().allows(command.amount())) {
       throw new Rejected(Problem.AMOUNT, "amount is not within the limits");
     }
-    String connector = router.connector(payment, command.instrument().method());
+    String connector = connector(payment, command.instrument());
     Attempt attempt =
         attempt(
             payment,
@@ -114,6 +114,13 @@ public class Attempts {
     Payment pending = write(paying, Optional.of(attempt));
     attempts.insert(attempt, now.plus(properties.reconciliation().callLimit()));
     return order(pending, attempt, Optional.of(command.instrument()), command.payerAddress());
+  }
+
+  /** By the rules; but what a provider keeps only that provider can take. */
+  private String connector(Payment payment, Instrument instrument) {
+    return instrument instanceof Instrument.Earlier earlier
+        ? earlier.connector()
+        : router.connector(payment, instrument.method());
   }
 
   private static Map<String, String> facts(Pay command) {

@@ -100,4 +100,18 @@ public sealed interface Instrument {
       return account.substring(Math.max(0, account.length() - 4));
     }
   }
+
+  /**
+   * What an earlier payment was paid with, as its provider keeps it. No other provider can take it.
+   *
+   * @param connector the earlier payment's
+   * @param reference the provider's name for the earlier payment
+   */
+  record Earlier(String method, String connector, String reference) implements Instrument {
+
+    @Override
+    public Map<String, String> facts() {
+      return Map.of();
+    }
+  }
 }

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotEmpty;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -18,6 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param pageLifetime how long a payer may take to come and pay
  * @param duplicates how long a request with {@code duplicateRequestCheck} is remembered
  * @param resultWait how long a payer waits at most until the shop has been told
+ * @param recurring connectors whose providers keep what a payer paid with, and take it again
+ * @param recurringFor how old an order may be that is paid once more
  * @param checkUrls whether shops must be on the public internet, over https, on the usual ports
  */
 @Validated
@@ -30,6 +33,8 @@ public record QentaProperties(
     @DefaultValue("30m") Duration duplicates,
     @DefaultValue("3s") Duration decisionWait,
     @DefaultValue("10s") Duration resultWait,
+    @DefaultValue Set<String> recurring,
+    @DefaultValue("400d") Duration recurringFor,
     @DefaultValue("true") boolean checkUrls) {
 
   /**

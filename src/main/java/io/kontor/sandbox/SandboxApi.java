@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -62,10 +63,28 @@ final class SandboxApi {
     String key = key(call);
     JsonNode request = Words.read(call.body());
     Terms terms = Requests.terms(request);
-    Script script = Requests.script(request, cards);
+    Script script = again(request).orElseGet(() -> Requests.script(request, cards));
     Fault fault = ledger.knows(key) ? Fault.NONE : faults.next(script.fault());
     return disguised(
         fault, () -> wire.charge(provider.charge(key, terms, script, fault == Fault.OVERTAKEN)));
+  }
+
+  /** How a charge goes that is made with what an earlier one was paid with. */
+  private Optional<Script> again(JsonNode request) {
+    String earlier = request.path("again").asText("");
+    if (earlier.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean paid =
+        ledger
+            .charge(earlier)
+            .map(charge -> charge.standing().status())
+            .filter(status -> status == Status.CAPTURED || status == Status.AUTHORIZED)
+            .isPresent();
+    if (!paid) {
+      throw new Refused(422, "not_payable", "the earlier charge was not paid");
+    }
+    return Optional.of(TestCards.card(""));
   }
 
   private Answer operate(Call call) {

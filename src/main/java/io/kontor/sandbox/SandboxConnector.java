@@ -49,6 +49,8 @@ public final class SandboxConnector {
       request.put("method", instrument.method());
       if (instrument instanceof Instrument.Card card) {
         request.put("card", card(card));
+      } else if (instrument instanceof Instrument.Earlier earlier) {
+        request.put("again", earlier.reference());
       }
     }
     return Words.write(request).getBytes(StandardCharsets.UTF_8);

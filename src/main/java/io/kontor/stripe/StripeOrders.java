@@ -159,6 +159,7 @@ public final class StripeOrders {
           !isId(token.word()) ? "" : isMethod(token) ? "method" : "token";
       case Instrument.Card card -> "";
       case Instrument.BankAccount account -> "";
+      case Instrument.Earlier earlier -> "";
     };
   }
 

@@ -55,6 +55,7 @@ public final class QentaHub implements AutoCloseable {
     all.put("kontor.sandbox.simulator.ledger", folder.resolve("ledger.jsonl").toString());
     all.put("kontor.notifications.schedule", "200ms,200ms,200ms,1s,1s,1s");
     all.put("kontor.qenta.check-urls", false);
+    all.put("kontor.qenta.recurring", "sandbox");
     all.put("kontor.qenta.decision-wait", "0ms");
     all.put("kontor.qenta.result-wait", "3s");
     customer(all, "D200001", "seamless");

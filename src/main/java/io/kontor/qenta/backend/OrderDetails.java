@@ -98,6 +98,7 @@ public class OrderDetails {
     put(answer, "order.1.", "timeCreated", TIME.format(payment.createdAt()));
     put(answer, "order.1.", "timeModified", TIME.format(payment.updatedAt()));
     put(answer, "order.1.", "state", refundable ? "REFUNDABLE" : "ORDERED");
+    put(answer, "order.1.", "sourceOrderNumber", order.word("sourceOrderNumber"));
     put(answer, "order.1.", "payments", "1");
     put(answer, "order.1.", "credits", Integer.toString(credits));
     put(answer, "order.1.", "approveAmount", total(approved(payment, paid)));
@@ -148,7 +149,7 @@ public class OrderDetails {
     return type == null || type.code().isEmpty() ? order.paymentType() : type.code();
   }
 
-  private static boolean hasPaid(Attempt attempt) {
+  static boolean hasPaid(Attempt attempt) {
     return attempt.kind() == Kind.PAY && attempt.state() == Attempt.State.SUCCEEDED;
   }
 

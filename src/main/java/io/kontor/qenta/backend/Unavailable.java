@@ -28,14 +28,6 @@ public class Unavailable {
     this.orders = orders;
   }
 
-  /** Pays with what another order was paid with. */
-  public QentaAnswer recurPayment(QentaCall call) {
-    QentaShop shop = check.shop(call, Command.RECUR_PAYMENT);
-    check.amount(call.form());
-    check.payment(shop, call.form(), QentaName.SOURCE_ORDER_NUMBER);
-    throw new QentaRefused(QentaError.of(QentaError.COMMAND_UNAVAILABLE));
-  }
-
   /** Pays out. */
   public QentaAnswer transferFund(QentaCall call) {
     QentaShop shop = check.shop(call, Command.TRANSFER_FUND);

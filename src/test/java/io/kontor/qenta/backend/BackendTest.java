@@ -9,6 +9,7 @@ import io.kontor.qenta.ShopClient.Answer;
 import io.kontor.store.Databases;
 import io.kontor.store.Races;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -193,17 +194,48 @@ class BackendTest {
   }
 
   @Test
-  void whatNobodyCanDoSaysSoOnceItIsAskedRightly() {
-    String order = all.paid(client, "4111111111111111");
+  void anOrderIsPaidOnceMoreWithWhatAnEarlierOneWasPaidWith() {
+    String source = all.paid(client, "4111111111111111");
+    Map<String, String> recur = recur(source);
+    String order = client.backend("recurPayment", recur).get("orderNumber");
+    assertThat(order).matches("[0-9]{9}").isNotEqualTo(source);
+    assertThat(details(order).fields())
+        .containsEntry("order.1.amount", "1.00")
+        .containsEntry("order.1.sourceOrderNumber", source)
+        .containsEntry("payment.1.1.state", "payment_approved");
+    assertThat(client.backend("deposit", amount(order, "1.00")).get("status")).isEqualTo("0");
+    assertThat(details(source).get("payment.1.1.state")).isEqualTo("payment_approved");
+
+    recur = new LinkedHashMap<>();
+    recur.put("orderNumber", order);
+    recur.putAll(recur(source));
+    assertThat(client.backend("recurPayment", recur).errors()).containsExactly("13011");
+    assertThat(client.backend("recurPayment", recur("123")).errors()).containsExactly("18159");
+  }
+
+  @Test
+  void anOrderThatIsOlderThanFourHundredDaysIsNotPaidAgain() {
+    String source = all.paid(client, "4111111111111111");
+    all.hub.passes(Duration.ofDays(401));
+    try {
+      assertThat(client.backend("recurPayment", recur(source)).errors()).containsExactly("30013");
+    } finally {
+      all.hub.passes(Duration.ofDays(-401));
+    }
+  }
+
+  private static Map<String, String> recur(String source) {
     Map<String, String> recur = new LinkedHashMap<>();
-    recur.put("sourceOrderNumber", order);
+    recur.put("sourceOrderNumber", source);
     recur.put("orderDescription", "again");
     recur.put("amount", "1.00");
     recur.put("currency", "EUR");
-    assertThat(client.backend("recurPayment", recur).errors()).containsExactly("30007");
-    recur.put("sourceOrderNumber", "123");
-    assertThat(client.backend("recurPayment", recur).errors()).containsExactly("18159");
+    return recur;
+  }
 
+  @Test
+  void whatNobodyCanDoSaysSoOnceItIsAskedRightly() {
+    String order = all.paid(client, "4111111111111111");
     Map<String, String> transfer = new LinkedHashMap<>();
     transfer.put("orderDescription", "back");
     transfer.put("amount", "1.00");
