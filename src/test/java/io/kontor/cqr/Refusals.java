@@ -53,7 +53,7 @@ abstract class Refusals extends StartedHub {
   void everyAttemptIsSettled() {
     String open = "select count(*) from attempt where due_at is not null";
     await()
-        .atMost(Duration.ofSeconds(40))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> Integer.valueOf(0).equals(jdbc.queryForObject(open, Integer.class)));
   }
 
