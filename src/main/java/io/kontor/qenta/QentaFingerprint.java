@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -20,6 +21,13 @@ public final class QentaFingerprint {
 
   public static final String REQUEST = "requestFingerprint";
   public static final String REQUEST_ORDER = "requestFingerprintOrder";
+
+  /**
+   * How often an order may have one name: old clients list a field again whenever it is set again,
+   * but one long value a thousand times over would fill the memory.
+   */
+  private static final int MOST_NAMED = 4;
+
   public static final String RESPONSE = "responseFingerprint";
   public static final String RESPONSE_ORDER = "responseFingerprintOrder";
 
@@ -50,14 +58,14 @@ public final class QentaFingerprint {
 
   /**
    * Whether a request's {@code requestFingerprint} is right for the order that it names itself. The
-   * order must name each once, and all of what must not be changed; the secret too where the
-   * algorithm has no key, or anybody could make the fingerprint.
+   * order must name all of what must not be changed, none of it more than a few times; the secret
+   * too where the algorithm has no key, or anybody could make the fingerprint.
    *
    * @param required the names that the order may not leave out
    */
   public boolean matchesNamed(QentaForm form, Collection<String> required) {
     List<String> order = order(form);
-    Set<String> named = once(order);
+    Set<String> named = named(order, MOST_NAMED);
     return (algorithm.isKeyed() || named.contains(SECRET))
         && named.contains(QentaForm.key(REQUEST_ORDER))
         && !named.contains(QentaForm.key(REQUEST))
@@ -73,7 +81,7 @@ public final class QentaFingerprint {
    */
   public boolean confirms(QentaForm form, Collection<String> required) {
     List<String> order = names(form.sent(RESPONSE_ORDER));
-    Set<String> named = once(order);
+    Set<String> named = named(order, 1);
     return named.contains(SECRET)
         && named.contains(QentaForm.key(RESPONSE_ORDER))
         && !named.contains(QentaForm.key(RESPONSE))
@@ -81,10 +89,11 @@ public final class QentaFingerprint {
         && same(of(order, form::sent), form.text(RESPONSE));
   }
 
-  /** The names, in the form in which they are compared; none at all if one stands twice. */
-  private static Set<String> once(List<String> order) {
-    Set<String> named = new HashSet<>();
-    return order.stream().map(QentaForm::key).allMatch(named::add) ? named : Set.of();
+  /** The names, in the form in which they are compared; none at all if one stands too often. */
+  private static Set<String> named(List<String> order, int most) {
+    Map<String, Integer> times = new HashMap<>();
+    order.forEach(name -> times.merge(QentaForm.key(name), 1, Integer::sum));
+    return times.values().stream().allMatch(it -> it <= most) ? times.keySet() : Set.of();
   }
 
   /** The names in a request's own order, as they stand there. */
