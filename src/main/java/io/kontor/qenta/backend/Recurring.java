@@ -38,11 +38,7 @@ public class Recurring {
 
   /** What an answer needs of the earlier order, beside what the request says. */
   private static final String[] INHERITED = {
-    QentaPayment.CUSTOMER,
-    QentaPayment.SHOP,
-    QentaPayment.PREFIX,
-    "paymentType",
-    "financialInstitution"
+    QentaPayment.CUSTOMER, QentaPayment.SHOP, QentaPayment.PREFIX, "paymentType"
   };
 
   private static final String[] SAID = {"orderReference", "customerStatement", "sourceOrderNumber"};
@@ -186,6 +182,8 @@ public class Recurring {
         metadata.put(name, form.text(name));
       }
     }
+    // a card's brand, say, which only the earlier order's stored data told
+    metadata.put("financialInstitution", asked.source().institution());
     metadata.put("language", form.text("language"));
     metadata.put("amount", form.text("amount"));
     metadata.put("currency", form.text("currency"));

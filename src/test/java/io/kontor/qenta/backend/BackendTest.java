@@ -202,6 +202,7 @@ class BackendTest {
     assertThat(details(order).fields())
         .containsEntry("order.1.amount", "1.00")
         .containsEntry("order.1.sourceOrderNumber", source)
+        .containsEntry("order.1.brand", "Visa")
         .containsEntry("payment.1.1.state", "payment_approved");
     assertThat(client.backend("deposit", amount(order, "1.00")).get("status")).isEqualTo("0");
     assertThat(details(source).get("payment.1.1.state")).isEqualTo("payment_approved");
