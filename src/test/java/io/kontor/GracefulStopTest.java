@@ -87,6 +87,8 @@ class GracefulStopTest extends StartedHub {
         .set("kontor.sandbox.response-timeout", "5000")
         .set("kontor.cqr.accounts.demo.listener.url", listener.url())
         .set("kontor.reconciliation.schedule", "500ms,1s,1s,2s,2s,5s,5s,5s,10s,10s,10s")
-        .set("kontor.reconciliation.poll", "100ms");
+        .set("kontor.reconciliation.poll", "100ms")
+        // the shipped 500 ms are for a load balancer; tills on a busy machine pause for longer
+        .set("kontor.stop-delay", "2s");
   }
 }

@@ -36,9 +36,10 @@ public class StorageStore {
       Instant expiresAt) {}
 
   /**
+   * @param facts what may be shown of it, encrypted
    * @param sealed what it holds, encrypted
    */
-  public record ItemRow(String kind, Map<String, String> facts, String sealed) {}
+  public record ItemRow(String kind, String facts, String sealed) {}
 
   /** What was taken, and the storage that is gone with it. */
   public record Taken(Row storage, ItemRow item) {}
@@ -93,7 +94,7 @@ public class StorageStore {
         "insert into storage_item (storage_id, kind, facts, sealed) values (?, ?, ?, ?)",
         id,
         item.kind(),
-        Json.write(item.facts()),
+        item.facts(),
         item.sealed());
   }
 
@@ -186,7 +187,6 @@ public class StorageStore {
   }
 
   private ItemRow item(ResultSet row, int index) throws SQLException {
-    return new ItemRow(
-        row.getString("kind"), Json.read(row.getString("facts"), FACTS), row.getString("sealed"));
+    return new ItemRow(row.getString("kind"), row.getString("facts"), row.getString("sealed"));
   }
 }

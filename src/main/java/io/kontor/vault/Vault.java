@@ -151,7 +151,9 @@ public class Vault {
     try {
       String sealed =
           keys.seal(row.id(), row.wrappedKey(), secret.kind(), SecretText.write(secret));
-      store.put(row.id(), new ItemRow(secret.kind(), facts, sealed));
+      String shown =
+          keys.seal(row.id(), row.wrappedKey(), shownOf(secret.kind()), SecretText.write(facts));
+      store.put(row.id(), new ItemRow(secret.kind(), shown, sealed));
       return true;
     } catch (GeneralSecurityException e) {
       LOG.warn("a data storage was opened with a key that this node does not have");
@@ -181,13 +183,29 @@ public class Vault {
     }
   }
 
-  private static Storage storage(Row row, List<ItemRow> items) {
+  /** What may be shown of it; nothing at all where this node has not the key. */
+  private Optional<Item> shown(Row row, ItemRow item) {
+    try {
+      byte[] text = keys.open(row.id(), row.wrappedKey(), shownOf(item.kind()), item.facts());
+      return Optional.of(new Item(item.kind(), SecretText.facts(text)));
+    } catch (GeneralSecurityException e) {
+      LOG.warn("a data storage was filled with a key that this node does not have");
+      return Optional.empty();
+    }
+  }
+
+  /** What is shown stands for nothing that is secret, even if somebody exchanges the columns. */
+  private static String shownOf(String kind) {
+    return kind + "/shown";
+  }
+
+  private Storage storage(Row row, List<ItemRow> items) {
     return new Storage(
         row.id(),
         row.merchantId(),
         row.reference(),
         row.facts(),
-        items.stream().map(item -> new Item(item.kind(), item.facts())).toList(),
+        items.stream().flatMap(item -> shown(row, item).stream()).toList(),
         row.expiresAt());
   }
 

@@ -195,7 +195,9 @@ public class InitDesk {
     metadata.put(QentaPayment.PREFIX, init.call().prefix());
     metadata.put(QentaPayment.SESSION, session);
     metadata.put(QentaPayment.ORDER_NUMBER, number);
-    item.ifPresent(found -> QentaPayment.putStored(found.facts(), metadata));
+    // of an account nothing is told later, so nothing is kept
+    item.filter(found -> init.type().data() == Data.CARD)
+        .ifPresent(found -> QentaPayment.putStored(found.facts(), metadata));
     QentaPayment.putOwn(InitNames.custom(form), metadata);
     return metadata;
   }
