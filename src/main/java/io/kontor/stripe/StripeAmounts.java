@@ -10,9 +10,20 @@ import java.util.Map;
 public final class StripeAmounts {
 
   private final Map<String, String> decimals;
+  private final Map<String, Long> minimums;
 
-  StripeAmounts(Map<String, String> decimals) {
+  StripeAmounts(Map<String, String> decimals, Map<String, Long> minimums) {
     this.decimals = Map.copyOf(decimals);
+    this.minimums = Map.copyOf(minimums);
+  }
+
+  /**
+   * Whether Stripe takes no payment of so little.
+   *
+   * @throws ArithmeticException as {@link #of}
+   */
+  boolean isTooSmall(Money money) {
+    return of(money) < minimums.getOrDefault(money.currency().getCurrencyCode(), 0L);
   }
 
   /**

@@ -17,7 +17,7 @@ class StripeConfiguration {
 
   @Bean
   StripeAmounts stripeAmounts(StripeProperties properties) {
-    return new StripeAmounts(properties.decimals());
+    return new StripeAmounts(properties.decimals(), properties.minimums());
   }
 
   @Bean

@@ -51,6 +51,9 @@ public final class StripeOrders {
       return refused("nothing was paid yet");
     }
     try {
+      if (order.attempt().kind() == Kind.PAY && amounts.isTooSmall(order.attempt().amount())) {
+        return refused("amount_too_small");
+      }
       return amount(order) > 0 ? order : refused("nothing to pay");
     } catch (ArithmeticException e) {
       return refused("Stripe can't take this amount of " + currency(order));

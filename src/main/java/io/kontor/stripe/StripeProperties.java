@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param settledAfter what Stripe does not show by then, it did not do
  * @param decimals by currency, how many Stripe counts in; those that it says of no number are
  *     refused
+ * @param minimums by currency, the least that Stripe takes, as it counts; of others it is asked
  * @param reasons Stripe's codes by what they mean; those that are not there mean a plain refusal
  */
 @Validated
@@ -28,4 +29,5 @@ record StripeProperties(
     @DefaultValue("300s") Duration tolerance,
     @DefaultValue("10m") Duration settledAfter,
     @DefaultValue Map<String, @Pattern(regexp = "[023]|unknown") String> decimals,
+    @DefaultValue Map<String, Long> minimums,
     @DefaultValue Map<Reason, Set<String>> reasons) {}

@@ -140,6 +140,12 @@ public class UniphoreAnswers {
           UniphorePaymentAnswers.payment(view, page + UniphoreIds.ofText(payment.token())),
           Map.of());
     }
+    if (charged && view.isTooSmall()) {
+      UniphoreError error =
+          UniphoreError.invalid(
+              400, "amount_too_small", "amount", "Amount is less than the provider takes.");
+      return answer(400, call.form(), UniphoreChargeAnswers.error(error), Map.of());
+    }
     return charged && view.isOver()
         ? answer(402, call.form(), UniphoreChargeAnswers.refusal(view), Map.of())
         : answer(

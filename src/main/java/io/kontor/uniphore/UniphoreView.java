@@ -57,6 +57,11 @@ record UniphoreView(
     };
   }
 
+  /** Whether the provider takes no payment of so little: no fault of the card. */
+  boolean isTooSmall() {
+    return isOver() && note.equals("amount_too_small");
+  }
+
   UniphoreDeclines decline() {
     return UniphoreDeclines.of(reason.orElse(Reason.REFUSED), note);
   }

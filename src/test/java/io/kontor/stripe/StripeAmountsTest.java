@@ -25,7 +25,7 @@ class StripeAmountsTest {
   private static final String PREFIX = "kontor.stripe.decimals.";
 
   private final Map<String, String> table = table();
-  private final StripeAmounts amounts = new StripeAmounts(table);
+  private final StripeAmounts amounts = new StripeAmounts(table, Map.of("EUR", 50L, "JPY", 50L));
 
   @ParameterizedTest
   @CsvSource({
@@ -59,7 +59,7 @@ class StripeAmountsTest {
     Money five = Money.ofMajor(new BigDecimal(5), Currency.getInstance("UGX"));
     Map<String, String> own = new TreeMap<>(table);
     own.put("UGX", decimals);
-    assertThat(new StripeAmounts(own).of(five)).isEqualTo(counted);
+    assertThat(new StripeAmounts(own, Map.of()).of(five)).isEqualTo(counted);
   }
 
   @ParameterizedTest
@@ -103,5 +103,18 @@ class StripeAmountsTest {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EUR, 49, true",
+    "EUR, 50, false",
+    "JPY, 49, true",
+    "JPY, 50, false",
+    "GBP, 1, false"
+  })
+  void whatIsTooLittleDependsOnTheCurrency(String currency, long minor, boolean tooSmall) {
+    Money money = new Money(minor, Currency.getInstance(currency));
+    assertThat(amounts.isTooSmall(money)).isEqualTo(tooSmall);
   }
 }

@@ -74,6 +74,16 @@ class TestTokensTest extends StartedHub {
   }
 
   @Test
+  void anAmountThatTheGatewayDoesNotTakeIsNamed() {
+    HttpResponse<String> answer =
+        client.form(CHARGES, Map.of("amount", "49", "currency", "usd", "source", "tok_visa"));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json(answer).at("/error/code").asText()).isEqualTo("amount_too_small");
+    assertThat(json(answer).at("/error/param").asText()).isEqualTo("amount");
+    assertThat(json(answer).at("/error/type").asText()).isEqualTo("invalid_request_error");
+  }
+
+  @Test
   void whatIsDisputedLaterIsPaidFirst() {
     JsonNode charge = json(charge("tok_createDispute"));
     assertThat(charge.path("paid").asBoolean()).isTrue();
